@@ -1,0 +1,6 @@
+/** The words of medbench. */
+module org.medbench.api {
+    requires static transitive org.jspecify;
+
+    exports org.medbench.item;
+}
