@@ -1,0 +1,13 @@
+package org.medbench.catalog;
+
+/** The benchmarks that are known here: curated cards, cards from plug-ins, and what was discovered. Thread-safe. */
+public interface Catalog {
+
+    /**
+     * Searches what is known here, without the network.
+     *
+     * @param query what to look for
+     * @return cards, best first, and the gaps
+     */
+    Found find(CatalogQuery query);
+}

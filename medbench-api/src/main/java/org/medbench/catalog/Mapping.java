@@ -1,0 +1,160 @@
+package org.medbench.catalog;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.medbench.item.ItemShape;
+
+/**
+ * What the fields of a row mean: data that a card holds or inference proposes, never code. Fields are named by their
+ * path, for example {@code data.Question}; a field whose whole name matches wins over a path.
+ *
+ * @param shape the shape of the items
+ * @param fields which fields play which role, in order
+ * @param choices where the options of a multiple choice are; empty for other shapes
+ * @param keys where the answer key is and how it is encoded, best reading first; several must agree on every row
+ * @param attributes fields that become attributes: name of the attribute by path
+ * @param constants attributes that hold for every row
+ */
+public record Mapping(
+        ItemShape shape,
+        Map<Role, List<String>> fields,
+        Optional<ChoiceSource> choices,
+        List<KeySource> keys,
+        Map<String, String> attributes,
+        Map<String, String> constants) {
+
+    /** What a field can be. */
+    public enum Role {
+        /** Upstream's id of the item. */
+        ID,
+        /** The question, or the user's turn. */
+        QUESTION,
+        /** Instructions that come with the benchmark. */
+        SYSTEM,
+        /** A conversation: a list of messages with role and content. */
+        DIALOGUE,
+        /** A passage, case or abstract. */
+        CONTEXT,
+        /** Pictures, signals or videos: names or bytes. */
+        MEDIA,
+        /** Why the answer is right. */
+        EXPLANATION,
+        /** What items share. */
+        GROUP,
+        /** When the item was published. */
+        PUBLISHED_AT,
+        /** Whether the question was cancelled. */
+        ANNULLED,
+        /** Reference answers. */
+        REFERENCE,
+        /** Criteria with points. */
+        RUBRIC,
+        /** The least value that counts as right. */
+        LOWER,
+        /** The greatest value that counts as right. */
+        UPPER,
+        /** The unit of a value. */
+        UNIT,
+        /** Spans to be found. */
+        SPANS,
+        /** Relations between spans. */
+        RELATIONS,
+        /** Documents with their grade. */
+        RELEVANCE
+    }
+
+    /** How options are laid out in a row. */
+    public enum Layout {
+        /** A list of texts. */
+        LIST,
+        /** A structure of label and text. */
+        MAP,
+        /** A list of structures, each with label and text. */
+        RECORDS,
+        /** One field for each option. */
+        COLUMNS,
+        /** A list literal of Python or JSON inside a text. */
+        LITERAL,
+        /** One text with a delimiter between options. */
+        DELIMITED,
+        /** Lines or lettered parts inside the question. */
+        INLINE,
+        /** The same options for every row, named by the mapping. */
+        FIXED
+    }
+
+    /**
+     * Where the options are.
+     *
+     * @param layout how they are laid out
+     * @param fields the fields: one, or one for each option; for {@link Layout#RECORDS} the list, then the members with
+     *     label and text
+     * @param values for {@link Layout#FIXED} the options; for {@link Layout#DELIMITED} the delimiter
+     */
+    public record ChoiceSource(Layout layout, List<String> fields, List<String> values) {
+
+        /** Copies the lists. */
+        public ChoiceSource {
+            fields = List.copyOf(fields);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** How an answer key is written. */
+    public enum KeyEncoding {
+        /** The option's letter or upstream's label, any case; a list or several letters where several are right. */
+        LETTER,
+        /** The option's position, counted from 0. */
+        INDEX_FROM_0,
+        /** The option's position, counted from 1. */
+        INDEX_FROM_1,
+        /** The option's text. */
+        TEXT,
+        /** Label, delimiter and text: {@code A. Aspirin}. */
+        LABELLED_TEXT,
+        /** The text of one of the {@link Layout#FIXED} options, or a word that stands for it. */
+        WORD,
+        /** Options by how right they are, best first. */
+        RANKED_TEXT,
+        /** Free text: reference answers. */
+        FREE_TEXT,
+        /** A number, date or duration. */
+        QUANTITY,
+        /** Spans. */
+        SPANS,
+        /** Graded documents. */
+        GRADES
+    }
+
+    /**
+     * Where the key is.
+     *
+     * @param field the field
+     * @param encoding how it is written
+     */
+    public record KeySource(String field, KeyEncoding encoding) {}
+
+    /** Copies the collections, in order. */
+    public Mapping {
+        Map<Role, List<String>> copy = new EnumMap<>(Role.class);
+        fields.forEach((role, paths) -> copy.put(role, List.copyOf(paths)));
+        fields = Collections.unmodifiableMap(copy);
+        keys = List.copyOf(keys);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    }
+
+    /**
+     * The fields of a role.
+     *
+     * @param role the role
+     * @return paths, in order; empty if no field plays it
+     */
+    public List<String> fields(Role role) {
+        return fields.getOrDefault(role, List.of());
+    }
+}

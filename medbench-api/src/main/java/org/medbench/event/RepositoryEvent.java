@@ -1,0 +1,66 @@
+package org.medbench.event;
+
+import java.util.OptionalLong;
+import org.medbench.catalog.Assurance;
+import org.medbench.catalog.Proof;
+import org.medbench.item.Digest;
+
+/** What happens inside a repository, for progress bars and logs. Events hold no secrets. */
+public sealed interface RepositoryEvent {
+
+    /**
+     * The benchmark concerned.
+     *
+     * @return its id
+     */
+    String benchmark();
+
+    /**
+     * A name was pinned to a commit.
+     *
+     * @param benchmark the benchmark's id
+     * @param name what was asked for
+     * @param commit the commit it stands for now
+     */
+    record Resolved(String benchmark, String name, String commit) implements RepositoryEvent {}
+
+    /**
+     * A download goes on; told at least once a second and at most ten times.
+     *
+     * @param benchmark the benchmark's id
+     * @param file the file's name
+     * @param bytes how many bytes are there
+     * @param total how many there will be, if announced
+     */
+    record Downloading(String benchmark, String file, long bytes, OptionalLong total) implements RepositoryEvent {}
+
+    /**
+     * A file is in the store and verified.
+     *
+     * @param benchmark the benchmark's id
+     * @param file the file's name
+     * @param digest its SHA-256
+     * @param bytes its length
+     * @param assurance what vouches for the digest
+     * @param fromCache whether it was there already
+     */
+    record Fetched(String benchmark, String file, Digest digest, long bytes, Assurance assurance, boolean fromCache)
+            implements RepositoryEvent {}
+
+    /**
+     * The reading of a split's answer key is proven.
+     *
+     * @param benchmark the benchmark's id
+     * @param split configuration and split
+     * @param proof what proves it
+     */
+    record Proven(String benchmark, String split, Proof proof) implements RepositoryEvent {}
+
+    /**
+     * Something is served that differs from what was asked for, or a fault was mended.
+     *
+     * @param benchmark the benchmark's id
+     * @param message what, and why
+     */
+    record Noticed(String benchmark, String message) implements RepositoryEvent {}
+}
