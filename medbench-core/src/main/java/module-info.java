@@ -1,6 +1,7 @@
 /** The machine of medbench. */
 module org.medbench.core {
     requires transitive org.medbench.api;
+    requires java.net.http;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
@@ -11,4 +12,8 @@ module org.medbench.core {
     uses org.medbench.spi.FormatAdapter;
     uses org.medbench.spi.SourceConnector;
     uses org.medbench.spi.TableWriter;
+
+    // Jackson makes the store's records by reflection.
+    opens org.medbench.core.internal.store to
+            tools.jackson.databind;
 }
