@@ -15,7 +15,11 @@ final class Vectors {
     private Vectors() {}
 
     static JsonNode file(String name) {
-        try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + name)) {
+        return resource("/vectors/" + name);
+    }
+
+    static JsonNode resource(String path) {
+        try (InputStream in = Vectors.class.getResourceAsStream(path)) {
             return JsonMapper.shared().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

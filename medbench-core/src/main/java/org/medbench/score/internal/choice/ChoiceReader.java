@@ -1,11 +1,12 @@
 package org.medbench.score.internal.choice;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.medbench.score.internal.text.Markup;
+import org.medbench.score.internal.text.Reasoning;
 import org.medbench.score.internal.text.TracedText;
 
 /** Reads which options a response names: the rules in their order, the first that finds labels wins. */
@@ -36,21 +37,21 @@ public final class ChoiceReader {
      */
     public record Reading(Outcome outcome, Set<Integer> options, String rule, int start, int end, String text) {}
 
-    private static final List<String> REASONING = List.of("think>", "thinking>", "thought>", "reasoning>");
-
     private final Sheet sheet;
     private final List<String> labels;
+    private final List<String> options;
 
     /** A reader for one item. */
     public ChoiceReader(List<String> labels, List<String> options, boolean multi) {
         this.labels = labels;
+        this.options = options;
         this.sheet = new Sheet(labels, options, multi);
     }
 
     /** Reads one response. */
     public Reading read(String response) {
-        int start = afterReasoning(response);
-        if (start < 0) {
+        int start = Reasoning.end(response);
+        if (start == Reasoning.UNFINISHED) {
             return new Reading(Outcome.TRUNCATED, Set.of(), "", 0, 0, "");
         }
         TracedText whole = TracedText.nfkc(response, start);
@@ -79,7 +80,8 @@ public final class ChoiceReader {
                         statements::verdict,
                         statements::lead,
                         () -> new TextRule(sheet, reply).find(),
-                        statements::uniqueMark)
+                        statements::uniqueMark,
+                        () -> new PolarityRule(options).find(reply))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -98,18 +100,5 @@ public final class ChoiceReader {
     private static Reading nothing(TracedText clean) {
         Outcome outcome = Refusals.isRefusal(clean.text()) ? Outcome.REFUSED : Outcome.NOTHING;
         return new Reading(outcome, Set.of(), "", 0, 0, clean.text().strip());
-    }
-
-    /** Where the answer begins, behind the last closing reasoning tag; -1 where reasoning is left open. */
-    private static int afterReasoning(String response) {
-        String lower = response.toLowerCase(Locale.ROOT);
-        int closed = 0;
-        int opened = -1;
-        for (String tag : REASONING) {
-            int close = lower.lastIndexOf("</" + tag);
-            closed = Math.max(closed, close < 0 ? 0 : close + 2 + tag.length());
-            opened = Math.max(opened, lower.lastIndexOf("<" + tag));
-        }
-        return opened >= closed ? -1 : closed;
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.medbench.score.internal.text.LatexBox;
+import org.medbench.score.internal.text.Markup;
 import org.medbench.score.internal.text.Tokens;
 import org.medbench.score.internal.text.Tokens.Kind;
 import org.medbench.score.internal.text.Tokens.Token;
@@ -12,7 +14,6 @@ import org.medbench.score.internal.text.TracedText;
 /** Answers that stand alone in a place of their own: a LaTeX box, a JSON value, or the whole response. */
 final class EnclosedRules {
 
-    private static final int LONGEST_BOX = 2_000;
     private static final Set<String> KEYS = Set.of(
             "answer",
             "answerchoice",
@@ -38,26 +39,9 @@ final class EnclosedRules {
 
     /** The content of the last box. */
     Optional<Hit> boxed(TracedText traced) {
-        String text = traced.text();
-        int box = Math.max(text.lastIndexOf("\\boxed"), text.lastIndexOf("\\fbox"));
-        int open = box < 0 ? -1 : text.indexOf('{', box);
-        if (open < 0 || !text.substring(box + 1, open).strip().chars().allMatch(Character::isLetter)) {
-            return Optional.empty();
-        }
-        int close = closingBrace(text, open);
-        return close < 0 ? Optional.empty() : readings(text.substring(open + 1, close), open + 1, close, "BOXED");
-    }
-
-    private static int closingBrace(String text, int open) {
-        int depth = 0;
-        int limit = Math.min(text.length(), open + LONGEST_BOX);
-        for (int i = open; i < limit; i++) {
-            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
+        return LatexBox.lastIn(traced.text())
+                .flatMap(box -> readings(
+                        box.content(), box.start(), box.start() + box.content().length(), "BOXED"));
     }
 
     /** The value of the last key that names an answer. */
@@ -150,7 +134,8 @@ final class EnclosedRules {
     private boolean addLabel(Token token, Set<Integer> options) {
         int option = sheet.optionOf(token.raw());
         if (option >= 0) {
-            return options.add(option) || true;
+            options.add(option);
+            return true;
         }
         return sheet.multi() && options.addAll(sheet.runTogether(token.raw()));
     }

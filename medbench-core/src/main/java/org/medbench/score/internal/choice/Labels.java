@@ -176,7 +176,7 @@ final class Labels {
         boolean tightSecond = tokens.touch(next, next + 1) && second.isWord();
         boolean number = Character.isDigit(tokens.at(label.token()).raw().codePointAt(0));
         if (tight && (after.is("-") || after.is("'") || after.is("/") && number)) {
-            return tightSecond;
+            return tightSecond && !Lexicon.SUFFIXES.contains(second.folded());
         }
         if (tight && (after.is("%") || after.is("°") || after.is("+") && tightSecond)) {
             return true;

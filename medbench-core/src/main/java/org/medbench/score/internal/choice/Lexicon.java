@@ -12,6 +12,8 @@ final class Lexicon {
     static final Phrases CUES = Phrases.of(
             """
             answer, answers, ans, correct one, right one, best one
+            correct options, right options, correct choices, right choices, best options, correct statements are
+            opciones correctas, alternativas corretas, options correctes
             respuesta, respuestas, resposta, respostas, réponse, réponses, risposta, risposte, răspuns, răspunsul
             Antwort, Antworten, Lösung, Loesung, antwoord, svar, svaret, vastaus
             ответ, ответы, ответом, відповідь, odpowiedź, odpowiedzią, odpowiedź to, odpověď, odpoveď, válasz, απάντηση
@@ -98,8 +100,11 @@ final class Lexicon {
     /** A negation that stands behind the answer. */
     static final Phrases NEGATED_AFTER = Phrases.of(
             """
-            가 아니, 이 아니, 는 아니, 은 아니, 가 아닌, 이 아닌, ではな, じゃな, でな, ではあり, değil, değildir, नहीं, নয়, 不是, 不对, 不正确
+            가 아니, 이 아니, 는 아니, 은 아니, 가 아닌, 이 아닌, 가 아닙, 이 아닙, 아닙, 아니, 아닌, ではな, じゃな, でな, ではあり, değil, değildir, नहीं, নয়, 不是, 不对, 不正确
             """);
+
+    /** Turkish copulas that are written behind a name and an apostrophe. */
+    static final Set<String> SUFFIXES = Set.of("dir", "dır", "dur", "dür", "tir", "tır", "tur", "tür");
 
     /** Separators of a list of labels. */
     static final Phrases SEPARATORS = Phrases.of(

@@ -31,15 +31,22 @@ final class LineRule {
     Optional<Hit> find() {
         List<Line> lines = new ArrayList<>();
         Line last = null;
+        boolean onlyLabelLines = true;
         for (int start = 0; start < tokens.size(); ) {
             int end = lineEnd(start);
             Optional<Line> line = lineAt(start, end);
             line.ifPresent(lines::add);
-            last = hasWord(start, end) ? line.orElse(null) : last;
+            if (hasWord(start, end)) {
+                last = line.orElse(null);
+                onlyLabelLines &= line.filter(l -> !l.rejecting()).isPresent();
+            }
             start = end + 1;
         }
         Set<Integer> options = new HashSet<>();
         lines.forEach(line -> options.add(line.option()));
+        if (sheet.multi() && onlyLabelLines && options.size() > 1 && options.size() < sheet.size()) {
+            return Optional.of(reply.hit(options, lines.get(0).first(), tokens.size(), "LINE"));
+        }
         Line chosen = options.size() == 1 ? lines.get(0) : last;
         boolean taken = chosen != null && (options.size() == 1 || chosen.bare()) && !chosen.rejecting();
         return taken

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.medbench.score.internal.text.Words;
 
 /** Whether a response declines to answer. */
-final class Refusals {
+public final class Refusals {
 
     private static final String DECLINED =
             "(?:answer|provide|give|offer|help|assist|determine|make|recommend|advise|choose|select"
@@ -35,7 +35,8 @@ final class Refusals {
 
     private Refusals() {}
 
-    static boolean isRefusal(String text) {
+    /** Whether it declines, in one of nine languages. */
+    public static boolean isRefusal(String text) {
         return REFUSAL.matcher(Words.fold(text).replace('\'', ' ').replaceAll("\\s+", " "))
                 .find();
     }

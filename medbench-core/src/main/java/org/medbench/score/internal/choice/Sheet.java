@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.medbench.score.internal.text.Markup;
 import org.medbench.score.internal.text.Tokens;
 import org.medbench.score.internal.text.TracedText;
 import org.medbench.score.internal.text.Words;

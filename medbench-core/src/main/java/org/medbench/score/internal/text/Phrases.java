@@ -26,7 +26,9 @@ public final class Phrases {
     }
 
     private void add(String phrase) {
-        String[] keys = Tokens.of(phrase).list().stream().map(Tokens.Token::key).toArray(String[]::new);
+        String[] keys = Tokens.of(TracedText.nfkc(phrase, 0).text()).list().stream()
+                .map(Tokens.Token::key)
+                .toArray(String[]::new);
         byFirst.computeIfAbsent(keys[0], k -> new ArrayList<>()).add(keys);
     }
 

@@ -1,12 +1,11 @@
-package org.medbench.score.internal.choice;
+package org.medbench.score.internal.text;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.medbench.score.internal.text.TracedText;
 
 /** Takes Markdown, LaTeX and HTML out of a response and keeps what they surround. */
-final class Markup {
+public final class Markup {
 
     private static final int LONGEST_TAG = 200;
     private static final Set<String> ANSWER_TAGS =
@@ -25,7 +24,7 @@ final class Markup {
     }
 
     /** The text without markup; {@code isLabel} tells {@code <B>}, an answer in angle brackets, from a tag. */
-    static TracedText clean(TracedText text, Predicate<String> isLabel) {
+    public static TracedText clean(TracedText text, Predicate<String> isLabel) {
         return new Markup(text, isLabel).run();
     }
 

@@ -1,4 +1,4 @@
-package org.medbench.score.internal.choice;
+package org.medbench.score.internal.text;
 
 import java.util.List;
 
