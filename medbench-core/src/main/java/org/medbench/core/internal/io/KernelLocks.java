@@ -46,6 +46,17 @@ final class KernelLocks implements Locks {
         }
     }
 
+    @Override
+    public boolean isHeldElsewhere(Path file, long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock(position, 1, false) == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
     private FileChannel channel(Path file) throws IOException {
         Open open = files.get(file);
         if (open != null && open.channel.isOpen() && Objects.equals(open.fileKey, fileKey(file))) {

@@ -20,6 +20,15 @@ public interface Locks extends AutoCloseable {
      */
     Optional<Held> tryLock(Path file, long position) throws IOException;
 
+    /**
+     * Whether another process holds a lock. Never to be asked for a file on which this process may hold one: looking
+     * drops it.
+     *
+     * @param file the lock file; a missing one is held by nobody
+     * @throws IOException if the file system refuses locks
+     */
+    boolean isHeldElsewhere(Path file, long position) throws IOException;
+
     /** Gives up every lock and closes the files. */
     @Override
     void close() throws IOException;

@@ -67,6 +67,15 @@ final class Area {
         return root.resolve("tmp");
     }
 
+    /** The name of this writer. */
+    String writer() {
+        try {
+            return session.writer();
+        } catch (IOException e) {
+            throw failure("no lease could be taken", session.leases(), e);
+        }
+    }
+
     /** A name for a file that lives shortly; it tells whose it is. Nothing is there yet. */
     Path newTemporary() throws IOException {
         ensureDirectory(temporaries());

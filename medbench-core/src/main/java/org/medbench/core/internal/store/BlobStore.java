@@ -1,7 +1,6 @@
 package org.medbench.core.internal.store;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.medbench.catalog.Assurance;
 import org.medbench.core.internal.io.Locks;
@@ -21,14 +20,16 @@ public final class BlobStore {
     private final BlobLocks locks;
     private final Flights<Publisher.Stored> flights = new Flights<>();
     private final Facts<Receipt> receipts;
+    private final Uses uses;
     private final VerifyPolicy policy;
 
-    BlobStore(Area area, Facts<Receipt> receipts, VerifyPolicy policy, Duration lockPatience) {
+    BlobStore(Area area, Verifier verifier, Facts<Receipt> receipts, Uses uses, VerifyPolicy policy, BlobLocks locks) {
         this.area = area;
-        this.verifier = new Verifier(area, new Quarantine(area));
+        this.verifier = verifier;
         this.partials = new Partials(area);
         this.publisher = new Publisher(area, partials, verifier);
-        this.locks = new BlobLocks(area, lockPatience);
+        this.locks = locks;
+        this.uses = uses;
         this.receipts = receipts;
         this.policy = policy;
     }
@@ -114,7 +115,11 @@ public final class BlobStore {
 
     /** Opens verified bytes by another policy than the store's. */
     public Optional<Blob> open(Digest sha256, VerifyPolicy policy) {
-        return verifier.open(sha256, policy);
+        Optional<Blob> blob = verifier.open(sha256, policy);
+        if (blob.isPresent()) {
+            uses.note(sha256);
+        }
+        return blob;
     }
 
     /** Whether there is a blob of this name; its bytes are not looked at. */

@@ -1,5 +1,7 @@
 package org.medbench.core.internal.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -21,6 +24,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 final class FactFormat {
 
+    private static final Logger LOG = System.getLogger(FactFormat.class.getName());
     private static final String BEFORE = "{\"sha256\":\"";
     private static final String AFTER = "\",\"fact\":";
     private static final int DIGITS = 64;
@@ -33,7 +37,10 @@ final class FactFormat {
         SimpleModule digests = new SimpleModule("digests");
         digests.addSerializer(Digest.class, new DigestWriter());
         digests.addDeserializer(Digest.class, new DigestReader());
-        this.mapper = JsonMapper.builder().addModule(digests).build();
+        this.mapper = JsonMapper.builder()
+                .addModule(digests)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .build();
     }
 
     /** What is checked: the key as well, so that a file under a wrong name is noticed. */
@@ -49,13 +56,18 @@ final class FactFormat {
         return all;
     }
 
-    /** Reads a fact back; empty if a single bit of it is not as it was written. */
+    /** Reads a fact back; empty if a bit of it is not as it was written, or if another release wrote other members. */
     <T> Optional<Fact<T>> read(byte[] bytes, Class<T> type) {
         if (!isIntact(bytes)) {
             return Optional.empty();
         }
         JavaType fact = mapper.getTypeFactory().constructParametricType(Fact.class, type);
-        return Optional.of(mapper.readValue(bytes, PREFIX, bytes.length - PREFIX - SUFFIX.length, fact));
+        try {
+            return Optional.of(mapper.readValue(bytes, PREFIX, bytes.length - PREFIX - SUFFIX.length, fact));
+        } catch (JacksonException e) {
+            LOG.log(Level.DEBUG, "a fact of another shape is taken for absent", e);
+            return Optional.empty();
+        }
     }
 
     static boolean isIntact(byte[] bytes) {

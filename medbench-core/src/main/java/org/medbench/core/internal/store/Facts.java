@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.item.Digest;
 
@@ -52,6 +55,30 @@ public final class Facts<T> {
         } catch (IOException e) {
             throw area.failure("a fact could not be stored", file, e);
         }
+    }
+
+    /**
+     * Hands out every fact of the kind, in no order.
+     *
+     * @param each takes the key and the fact
+     * @return the files that were damaged and left out
+     */
+    List<Path> forEach(BiConsumer<String, T> each) {
+        List<Path> damaged = new ArrayList<>();
+        try {
+            for (Path file : area.disk().list(directory)) {
+                Optional<FactFormat.Fact<T>> fact =
+                        readAll(area.disk(), file).flatMap(bytes -> format.read(bytes, type));
+                if (fact.isEmpty() || !file(fact.get().key()).equals(file)) {
+                    damaged.add(file);
+                } else {
+                    each.accept(fact.get().key(), fact.get().value());
+                }
+            }
+        } catch (IOException e) {
+            throw area.failure("facts could not be read", directory, e);
+        }
+        return damaged;
     }
 
     /** Forgets a fact. */

@@ -20,8 +20,8 @@ final class Partials {
     /** Smaller files are fetched again rather than resumed: the directory would cost more than it saves. */
     private static final long WORTH_RESUMING = 256 * 1024;
 
-    private static final String DATA = "data.";
-    private static final String STATE = "state.";
+    static final String DATA = "data.";
+    static final String STATE = "state.";
     private static final int TRIES = 3;
 
     private final Area area;

@@ -201,6 +201,7 @@ final class Publisher {
                 disk.sync(target.getParent());
                 partial.discard();
             } else {
+                disk.touch(partial.file(), area.seams().clock().now());
                 disk.makeReadOnly(partial.file());
                 area.settle(partial.file(), target);
                 partial.published();

@@ -2,9 +2,9 @@ package org.medbench.core.internal.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.Locks;
 import org.medbench.core.internal.io.Seams;
 
@@ -15,6 +15,9 @@ import org.medbench.core.internal.io.Seams;
 final class Session implements AutoCloseable {
 
     private static final int NAMES_TO_TRY = 100;
+
+    /** Host, boot, process id, start, and a number of our own, separated by dots. */
+    private static final int WRITER_PARTS = 5;
 
     private final Path root;
     private final Seams seams;
@@ -59,40 +62,39 @@ final class Session implements AutoCloseable {
     }
 
     private String takeLease() throws IOException {
-        Disk disk = seams.disk();
-        disk.createDirectory(leases(), false);
+        seams.disk().createDirectory(leases(), false);
         for (int i = 0; i < NAMES_TO_TRY; i++) {
             String name = seams.process() + "."
                     + String.format("%08x", (int) seams.random().nextLong());
-            Path file = leases().resolve(name);
-            Optional<Locks.Held> held = BlobLocks.tryOrGoWithout(seams.locks(), file, 0);
-            // Somebody may have taken the unlocked file for a dead one's and deleted it just before it was locked.
-            if (held.isPresent() && disk.facts(file).isPresent()) {
+            Optional<Locks.Held> held = BlobLocks.tryOrGoWithout(seams.locks(), leases().resolve(name), 0);
+            if (held.isPresent()) {
                 lease = held.get();
                 return name;
-            }
-            if (held.isPresent()) {
-                held.get().close();
             }
         }
         throw new IOException("no lease could be taken in " + leases());
     }
 
     /** Whether a writer may still be at work. Writers of this process count as alive: to look would drop their locks. */
-    boolean isAlive(String other) throws IOException {
+    boolean isAlive(String other) {
         if (other.startsWith(seams.process() + ".")) {
             return true;
         }
-        Path file = leases().resolve(other);
-        if (seams.disk().facts(file).isEmpty()) {
+        try {
+            return seams.locks().isHeldElsewhere(leases().resolve(other), 0);
+        } catch (IOException e) {
+            return false; // no locks here: whoever asks also heeds the age of what it finds, or only copies it
+        }
+    }
+
+    /** Whether a file is a living writer's: its name begins with the writer's, after a prefix. */
+    boolean isOwnedByLiving(String fileName, String prefix) {
+        String owner = fileName.substring(prefix.length());
+        String[] parts = owner.split("\\.", WRITER_PARTS + 1);
+        if (parts.length < WRITER_PARTS) {
             return false;
         }
-        Optional<Locks.Held> held = BlobLocks.tryOrGoWithout(seams.locks(), file, 0);
-        if (held.isEmpty()) {
-            return true;
-        }
-        held.get().close();
-        return false;
+        return isAlive(String.join(".", Arrays.copyOf(parts, WRITER_PARTS)));
     }
 
     @Override

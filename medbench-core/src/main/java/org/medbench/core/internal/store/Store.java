@@ -62,6 +62,8 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        shared.uses.store();
+        restricted.uses.store();
         try {
             session.close();
             session.seams().locks().close();
@@ -79,18 +81,30 @@ public final class Store implements AutoCloseable {
 
         private final Area area;
         private final FactFormat format;
+        private final Uses uses;
         private final BlobStore blobs;
+        private final Housekeeping housekeeping;
 
         private Part(Area area, StoreSettings settings, FactFormat format) {
             this.area = area;
             this.format = format;
-            this.blobs =
-                    new BlobStore(area, facts("receipts", Receipt.class), settings.verify(), settings.lockPatience());
+            this.uses = new Uses(area, facts("uses", Uses.Note.class));
+            Facts<Receipt> receipts = facts("receipts", Receipt.class);
+            Verifier verifier = new Verifier(area, new Quarantine(area));
+            BlobLocks locks = new BlobLocks(area, settings.lockPatience());
+            Leavings leavings = new Leavings(area, settings.graceAge());
+            this.blobs = new BlobStore(area, verifier, receipts, uses, settings.verify(), locks);
+            this.housekeeping = new Housekeeping(area, verifier, receipts, uses, locks, leavings, settings);
         }
 
         /** The blobs. */
         public BlobStore blobs() {
             return blobs;
+        }
+
+        /** Listing, verifying, pruning. */
+        public Housekeeping housekeeping() {
+            return housekeeping;
         }
 
         /**
