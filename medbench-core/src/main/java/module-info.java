@@ -3,6 +3,8 @@ module org.medbench.core {
     requires transitive org.medbench.api;
     requires java.net.http;
     requires tools.jackson.databind;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
     requires static org.jspecify;
 
     exports org.medbench.score;
