@@ -6,7 +6,11 @@ module org.medbench.core {
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires static org.jspecify;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
+    requires tools.jackson.databind;
 
+    exports org.medbench.review;
     exports org.medbench.score;
 
     uses org.medbench.spi.CatalogProvider;
