@@ -10,6 +10,7 @@ module org.medbench.core {
     requires org.apache.commons.statistics.inference;
     requires tools.jackson.databind;
 
+    exports org.medbench.audit.privacy;
     exports org.medbench.review;
     exports org.medbench.score;
 
