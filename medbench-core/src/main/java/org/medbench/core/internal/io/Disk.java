@@ -49,7 +49,7 @@ public interface Disk {
      */
     Input open(Path file) throws IOException;
 
-    /** Cuts a file to a length, and syncs it. */
+    /** Cuts a file to a length. */
     void truncate(Path file, long length) throws IOException;
 
     /** Moves a file within the file system, atomically, in place of what was there. */

@@ -28,6 +28,11 @@ public record Seams(Clock clock, Random random, Disk disk, Locks locks, String p
         return new Seams(other, random, disk, locks, process);
     }
 
+    /** A new name for a writer: the process, a dot, and a number of its own. */
+    public String newWriter() {
+        return process + "." + String.format("%08x", (int) random.nextLong());
+    }
+
     private static String currentProcess() {
         ProcessHandle self = ProcessHandle.current();
         long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);

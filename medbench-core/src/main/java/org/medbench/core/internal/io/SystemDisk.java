@@ -111,7 +111,6 @@ final class SystemDisk implements Disk {
     public void truncate(Path file, long length) throws IOException {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             open.setLength(length);
-            open.getFD().sync();
         }
     }
 

@@ -64,8 +64,7 @@ final class Session implements AutoCloseable {
     private String takeLease() throws IOException {
         seams.disk().createDirectory(leases(), false);
         for (int i = 0; i < NAMES_TO_TRY; i++) {
-            String name = seams.process() + "."
-                    + String.format("%08x", (int) seams.random().nextLong());
+            String name = seams.newWriter();
             Optional<Locks.Held> held = BlobLocks.tryOrGoWithout(seams.locks(), leases().resolve(name), 0);
             if (held.isPresent()) {
                 lease = held.get();
