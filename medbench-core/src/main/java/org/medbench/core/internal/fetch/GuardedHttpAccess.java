@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.medbench.spi.SourceFailure.Reason;
 public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
 
     private static final int ERROR_BODY_BYTES = 65_536;
-    private static final Set<Integer> PASSING = Set.of(408, 500, 502, 503, 504);
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final HttpSettings settings;
@@ -51,7 +49,7 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         this.gate = new RateGate(clock);
         this.watchdog = new Watchdog(clock, settings.patience());
         this.ledger = new Ledger(settings.requestBudget());
-        this.redirects = new RedirectLoop(settings, net.net(), gate, watchdog, ledger);
+        this.redirects = new RedirectLoop(settings, net.net(), clock, gate, watchdog, ledger);
     }
 
     /**
@@ -92,80 +90,55 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         if (!METHODS.contains(request.method())) {
             throw new IllegalArgumentException("a connector may send " + METHODS + ", not " + request.method());
         }
-        Attempts attempts = new Attempts(request.uri());
+        Attempts attempts = new Attempts(request.uri(), settings, clock, backoff, gate);
         while (true) {
+            Refusal refusal;
             try {
-                Reply reply = ask(request);
-                Optional<Refusal> refusal = refusal(reply);
-                if (refusal.isEmpty()) {
-                    return reply;
+                Answer answer = redirects.follow(request);
+                if (answer.last().status() < 400) {
+                    return reply(request, answer);
                 }
-                attempts.afterRefusal(refusal.get());
+                byte[] body = errorBody(answer);
+                Optional<Refusal> found = Refusal.of(answer.last(), text(body), clock.now(), answer.sentAt());
+                if (found.isEmpty()) {
+                    return new BufferedReply(answer.hops(), new ByteArrayInputStream(body));
+                }
+                refusal = found.get();
             } catch (SourceFailure failure) {
                 attempts.afterFailure(failure);
+                continue;
             }
+            attempts.afterRefusal(refusal);
         }
     }
 
-    /** A status that is not the connector's business. */
-    private record Refusal(Hop answer, Reason reason, Optional<Duration> advised, boolean passing) {}
-
-    private Optional<Refusal> refusal(Reply reply) throws IOException {
-        Hop answer = reply.last();
-        if (answer.status() < 400) {
-            return Optional.empty();
+    private byte[] errorBody(Answer answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            return redirects.redact(text(body.readNBytes(ERROR_BODY_BYTES))).getBytes(StandardCharsets.UTF_8);
         }
-        String body = peek(reply);
-        if (WaitAdvice.isRateLimit(answer, body)) {
-            return Optional.of(new Refusal(answer, Reason.RATE_LIMITED, WaitAdvice.of(answer, clock.now()), true));
-        }
-        if (answer.status() == 407) {
-            throw SourceFailure.of(Reason.NETWORK, "the proxy wants credentials; configure them in the JDK");
-        }
-        boolean passing = PASSING.contains(answer.status());
-        if (!passing && answer.status() < 500) {
-            return Optional.empty();
-        }
-        Optional<Duration> advised = answer.status() == 503 ? WaitAdvice.of(answer, clock.now()) : Optional.empty();
-        return Optional.of(new Refusal(answer, Reason.SERVER, advised, passing));
     }
 
-    private static String peek(Reply reply) throws IOException {
-        InputStream body = reply.body();
-        body.mark(ERROR_BODY_BYTES);
-        String text = new String(body.readNBytes(ERROR_BODY_BYTES), StandardCharsets.UTF_8);
-        body.reset();
-        return text;
-    }
-
-    private Reply ask(Request request) throws IOException {
-        Answer answer = redirects.follow(request);
-        boolean handedOut = false;
-        try {
-            Reply reply = reply(request, answer);
-            handedOut = reply instanceof StreamingReply;
-            return reply;
-        } finally {
-            if (!handedOut) {
-                answer.body().close();
-            }
-        }
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private Reply reply(Request request, Answer answer) throws IOException {
-        Hop last = answer.last();
-        if (last.status() >= 400) {
-            byte[] start = answer.body().readNBytes(ERROR_BODY_BYTES);
-            String text = redirects.redact(new String(start, StandardCharsets.UTF_8));
-            return new BufferedReply(answer.hops(), text.getBytes(StandardCharsets.UTF_8));
+        boolean streams = false;
+        try {
+            Hop last = answer.last();
+            Limit limit = request.purpose() == Purpose.API ? Limit.HTTP_API_BODY_BYTES : Limit.FILE_BYTES;
+            long most = settings.limits().get(limit);
+            refuseAnnouncedExcess(request, last, limit, most);
+            InputStream content = new LimitedBody(last.uri(), ContentCoding.decode(last, answer.body()), limit, most);
+            streams = request.purpose() == Purpose.DOWNLOAD;
+            return streams
+                    ? new StreamingReply(answer.hops(), content)
+                    : new BufferedReply(answer.hops(), new ByteArrayInputStream(content.readAllBytes()));
+        } finally {
+            if (!streams) {
+                answer.body().close();
+            }
         }
-        Limit limit = request.purpose() == Purpose.API ? Limit.HTTP_API_BODY_BYTES : Limit.FILE_BYTES;
-        long most = settings.limits().get(limit);
-        refuseAnnouncedExcess(request, last, limit, most);
-        InputStream content = new LimitedBody(last.uri(), ContentCoding.decode(last, answer.body()), limit, most);
-        return request.purpose() == Purpose.API
-                ? new BufferedReply(answer.hops(), content.readAllBytes())
-                : new StreamingReply(answer.hops(), content);
     }
 
     private static void refuseAnnouncedExcess(Request request, Hop last, Limit limit, long most) throws SourceFailure {
@@ -195,10 +168,6 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
     /** An answer that is in memory. */
     private record BufferedReply(List<Hop> hops, ByteArrayInputStream body) implements Reply {
 
-        BufferedReply(List<Hop> hops, byte[] bytes) {
-            this(hops, new ByteArrayInputStream(bytes));
-        }
-
         @Override
         public void close() {
             // Nothing is held.
@@ -211,64 +180,6 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         @Override
         public void close() throws IOException {
             body.close();
-        }
-    }
-
-    /** Counts the tries and waits of one request. */
-    private final class Attempts {
-
-        private final URI uri;
-        private final long startedAt = clock.nanoTime();
-        private Duration waited = Duration.ZERO;
-        private int made;
-
-        Attempts(URI uri) {
-            this.uri = uri;
-        }
-
-        void afterRefusal(Refusal refusal) throws IOException {
-            made++;
-            String shown = Addressing.shown(refusal.answer().uri()) + " answered "
-                    + refusal.answer().status();
-            Duration wait = refusal.advised().map(backoff::soonAfter).orElseGet(() -> backoff.next(made));
-            boolean tooLong = waited.plus(wait).compareTo(settings.patience().rateLimit()) > 0;
-            if (refusal.reason() == Reason.RATE_LIMITED && (tooLong || exhausted())) {
-                throw SourceFailure.rateLimited(
-                        shown + ": too many requests; it asks to wait " + wait.toSeconds() + " s", wait);
-            }
-            if (tooLong || exhausted() || !refusal.passing()) {
-                throw SourceFailure.of(Reason.SERVER, shown + " in " + made + " tries");
-            }
-            waited = waited.plus(wait);
-            if (refusal.reason() == Reason.RATE_LIMITED || refusal.advised().isPresent()) {
-                gate.shut(Origin.of(refusal.answer().uri()), wait);
-            } else {
-                pause(wait);
-            }
-        }
-
-        void afterFailure(SourceFailure failure) throws IOException {
-            made++;
-            Duration wait = backoff.next(made);
-            long elapsed = clock.nanoTime() - startedAt;
-            boolean hopeless = Failures.isUnreachable(failure)
-                    && wait.plusNanos(elapsed).compareTo(settings.patience().connect()) > 0;
-            if (!Failures.isPassing(failure) || exhausted() || hopeless) {
-                throw failure;
-            }
-            pause(wait);
-        }
-
-        private boolean exhausted() {
-            return made >= settings.limits().get(Limit.HTTP_TRIES);
-        }
-
-        private void pause(Duration wait) throws IOException {
-            try {
-                clock.pause(wait);
-            } catch (InterruptedException e) {
-                throw Failures.interrupted(uri);
-            }
         }
     }
 }

@@ -24,20 +24,28 @@ final class RateGate {
         }
     }
 
-    /** Shuts the origin for a time, unless it is shut for longer already. */
-    void shut(Origin origin, Duration time) {
-        doors.computeIfAbsent(origin, key -> new Door()).shut(time);
+    /**
+     * Shuts the origin for a time from now on. What a request learns that was sent before the last time it was shut is old
+     * news, and changes nothing: of many requests that run into one limit, the first decides.
+     *
+     * @param sentAt when the refused request was sent, by {@link Clock#nanoTime}
+     */
+    void shut(Origin origin, Duration time, long sentAt) {
+        doors.computeIfAbsent(origin, key -> new Door()).shut(time, sentAt);
     }
 
     private final class Door {
 
         private final ReentrantLock queue = new ReentrantLock();
         private volatile long opensAt = clock.nanoTime();
+        private boolean wasShut;
+        private long shutAt;
 
-        synchronized void shut(Duration time) {
-            long until = clock.nanoTime() + time.toNanos();
-            if (until - opensAt > 0) {
-                opensAt = until;
+        synchronized void shut(Duration time, long sentAt) {
+            if (!wasShut || shutAt - sentAt < 0) {
+                wasShut = true;
+                shutAt = clock.nanoTime();
+                opensAt = shutAt + time.toNanos();
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Net;
 import org.medbench.spi.HttpAccess.Hop;
 import org.medbench.spi.HttpAccess.Request;
@@ -32,6 +33,7 @@ final class RedirectLoop {
 
     private final HttpSettings settings;
     private final Net net;
+    private final Clock clock;
     private final TargetPolicy policy;
     private final Tokens tokens;
     private final RateGate gate;
@@ -39,7 +41,8 @@ final class RedirectLoop {
     private final Watchdog watchdog;
     private final Ledger ledger;
 
-    RedirectLoop(HttpSettings settings, Net net, RateGate gate, Watchdog watchdog, Ledger ledger) {
+    RedirectLoop(HttpSettings settings, Net net, Clock clock, RateGate gate, Watchdog watchdog, Ledger ledger) {
+        this.clock = clock;
         this.settings = settings;
         this.net = net;
         this.policy = new TargetPolicy(settings, net);
@@ -50,8 +53,8 @@ final class RedirectLoop {
         this.ledger = ledger;
     }
 
-    /** An answer that is no redirect, its body still on the way. */
-    record Answer(List<Hop> hops, InputStream body) {
+    /** An answer that is no redirect, its body still on the way, and when it was asked for. */
+    record Answer(List<Hop> hops, InputStream body, long sentAt) {
 
         Hop last() {
             return hops.get(hops.size() - 1);
@@ -77,7 +80,7 @@ final class RedirectLoop {
             hops.add(hop(here, exchange, chain));
             Optional<String> location = exchange.location();
             if (location.isEmpty()) {
-                return new Answer(List.copyOf(hops), exchange.body());
+                return new Answer(List.copyOf(hops), exchange.body(), exchange.sentAt);
             }
             drain(exchange.body());
             URI next = next(here, location.get(), chain, hops.size());
@@ -131,9 +134,10 @@ final class RedirectLoop {
             gate.pass(origin);
             slot = slots.take(origin);
             ledger.enter(origin);
+            long sentAt = clock.nanoTime();
             HttpResponse<InputStream> response = net.send(request);
             checkHeaders(response);
-            Exchange exchange = new Exchange(response, watchdog, slot);
+            Exchange exchange = new Exchange(response, watchdog, slot, sentAt);
             slot = null;
             return exchange;
         } catch (InterruptedException e) {
@@ -195,8 +199,10 @@ final class RedirectLoop {
 
         private final HttpResponse<InputStream> response;
         private final InputStream body;
+        private final long sentAt;
 
-        Exchange(HttpResponse<InputStream> response, Watchdog watchdog, HostSlots.Slot slot) {
+        Exchange(HttpResponse<InputStream> response, Watchdog watchdog, HostSlots.Slot slot, long sentAt) {
+            this.sentAt = sentAt;
             this.response = response;
             OptionalLong announced = bodiless() ? OptionalLong.empty() : length();
             this.body = new TransferBody(response.uri(), response.body(), announced, watchdog, slot);
