@@ -1,0 +1,136 @@
+package org.medbench.core.internal.catalog;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.medbench.catalog.BenchmarkCard;
+import org.medbench.catalog.CatalogQuery;
+import org.medbench.catalog.Found;
+
+/** One query over the indexes: which cards answer it, how well, and what nothing answers. */
+final class Ask {
+
+    private static final int NEAREST = 3;
+
+    private final List<BenchmarkCard> cards;
+    private final FacetIndex facets;
+    private final Map<Facet, Set<String>> wishes = new EnumMap<>(Facet.class);
+    private final Map<Facet, BitSet> answers = new EnumMap<>(Facet.class);
+    private final String text;
+    private final double[] scores;
+
+    Ask(List<BenchmarkCard> cards, FacetIndex facets, WordIndex words, CatalogQuery query) {
+        this.cards = cards;
+        this.facets = facets;
+        for (Facet facet : Facet.values()) {
+            Set<String> wish = facet.wished(query);
+            if (!wish.isEmpty()) {
+                wishes.put(facet, wish);
+                answers.put(facet, facets.answering(facet, wish));
+            }
+        }
+        text = query.text().orElse("");
+        scores = words.scores(text);
+    }
+
+    Found found() {
+        BitSet hits = all();
+        answers.values().forEach(hits::and);
+        if (!WordIndex.words(text).isEmpty()) {
+            for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
+                hits.set(i, scores[i] > 0);
+            }
+        }
+        return new Found(
+                ranked(hits).mapToObj(cards::get).toList(),
+                hits.isEmpty() ? List.of(nothing()) : unansweredValues(hits));
+    }
+
+    private BitSet all() {
+        BitSet all = new BitSet(cards.size());
+        all.set(0, cards.size());
+        return all;
+    }
+
+    /** Best first: words that fit, then cards that are about the wish and little else, then the catalogue's order. */
+    private IntStream ranked(BitSet hits) {
+        double[] closeness = scores.clone();
+        wishes.forEach((facet, wish) -> {
+            if (!facet.wantsAll()) {
+                facets.addNarrowness(facet, wish, hits, closeness);
+            }
+        });
+        return best(hits, closeness);
+    }
+
+    private static IntStream best(BitSet among, double[] closeness) {
+        return among.stream()
+                .boxed()
+                .sorted((a, b) -> {
+                    int better = Double.compare(closeness[b], closeness[a]);
+                    return better != 0 ? better : Integer.compare(a, b);
+                })
+                .mapToInt(Integer::intValue);
+    }
+
+    /** Of several values that were wished for, those that no hit offers. */
+    private List<String> unansweredValues(BitSet hits) {
+        List<String> gaps = new ArrayList<>();
+        wishes.forEach((facet, values) -> {
+            for (String value : values) {
+                if (values.size() > 1 && !facets.offering(facet, value).intersects(hits)) {
+                    gaps.add(gap(facet, value));
+                }
+            }
+        });
+        return gaps;
+    }
+
+    private String gap(Facet facet, String value) {
+        BitSet offering = facets.offering(facet, value);
+        String wish = facet.title() + " " + value;
+        return offering.isEmpty()
+                ? "nothing with " + wish + " is known"
+                : "nothing with " + wish + " answers the rest; nearest: " + nearest(offering);
+    }
+
+    private String nothing() {
+        List<String> all = new ArrayList<>();
+        wishes.forEach((facet, values) -> all.add(facet.title() + " " + String.join(" or ", values)));
+        if (!text.isBlank()) {
+            all.add("the words '" + text + "'");
+        }
+        return "nothing with " + String.join(" and ", all) + "; nearest: " + nearest(all());
+    }
+
+    /** The cards that fulfil most wishes, each with those that it does not fulfil. */
+    private String nearest(BitSet among) {
+        double[] closeness = new double[cards.size()];
+        among.stream().forEach(i -> {
+            long met = answers.values().stream().filter(answer -> answer.get(i)).count();
+            closeness[i] = met + (scores[i] > 0 ? 1 + scores[i] / (1 + scores[i]) : 0);
+        });
+        String nearest = best(among, closeness)
+                .filter(i -> closeness[i] > 0)
+                .limit(NEAREST)
+                .mapToObj(this::withLack)
+                .collect(Collectors.joining(", "));
+        return nearest.isEmpty() ? "none" : nearest;
+    }
+
+    private String withLack(int position) {
+        List<String> lack = new ArrayList<>();
+        answers.forEach((facet, answer) -> {
+            if (!answer.get(position)) {
+                Set<String> offered = facet.offered(cards.get(position));
+                lack.add(facet.title() + " " + (offered.isEmpty() ? "unknown" : String.join(", ", offered)));
+            }
+        });
+        return cards.get(position).id() + (lack.isEmpty() ? "" : " (" + String.join("; ", lack) + ")");
+    }
+}

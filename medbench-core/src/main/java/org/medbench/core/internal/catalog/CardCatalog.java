@@ -1,0 +1,197 @@
+package org.medbench.core.internal.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.medbench.catalog.BenchmarkCard;
+import org.medbench.catalog.Catalog;
+import org.medbench.catalog.CatalogQuery;
+import org.medbench.catalog.Found;
+import org.medbench.error.ErrorCode;
+import org.medbench.error.MissingPluginException;
+import org.medbench.error.Problem;
+import org.medbench.spi.CatalogProvider;
+
+/**
+ * The cards that are known, found by name, by place and by query. Immutable. Names and aliases are one room, in any case:
+ * two cards that claim one name are refused, both named.
+ */
+public final class CardCatalog implements Catalog {
+
+    private final List<BenchmarkCard> cards;
+    private final Map<String, BenchmarkCard> byName = new HashMap<>();
+    private final Map<String, BenchmarkCard> byPlace = new HashMap<>();
+    private final FacetIndex facets;
+    private final WordIndex words;
+
+    private CardCatalog(List<CatalogEntry> entries) {
+        List<CatalogEntry> ordered = entries.stream()
+                .sorted(Comparator.comparing((CatalogEntry entry) -> -knowledge(entry.card()))
+                        .thenComparing(entry -> entry.card().id()))
+                .toList();
+        cards = ordered.stream().map(CatalogEntry::card).toList();
+        claimNames(ordered);
+        claimPlaces();
+        facets = new FacetIndex(cards);
+        words = new WordIndex(cards);
+    }
+
+    /**
+     * A catalogue of these cards.
+     *
+     * @param entries the cards and their other names
+     * @return the catalogue
+     * @throws MissingPluginException if two cards claim one name
+     */
+    public static CardCatalog of(List<CatalogEntry> entries) {
+        return new CardCatalog(entries);
+    }
+
+    /**
+     * The cards of this jar and those that plug-ins bring.
+     *
+     * @param providers the plug-ins
+     * @return the cards and their other names, to be completed and given to {@link #of}
+     * @throws IOException if a card cannot be opened
+     */
+    public static List<CatalogEntry> load(List<CatalogProvider> providers) throws IOException {
+        List<CatalogEntry> entries = new ArrayList<>();
+        for (String name : CuratedCards.names()) {
+            try (InputStream json = CuratedCards.open(name)) {
+                entries.add(CardReader.read(json, name + ".json"));
+            }
+        }
+        for (CatalogProvider provider : providers) {
+            try (Stream<InputStream> streams = provider.cards()) {
+                int number = 0;
+                for (Iterator<InputStream> each = streams.iterator(); each.hasNext(); number++) {
+                    try (InputStream json = each.next()) {
+                        String origin =
+                                "card " + number + " of " + provider.getClass().getName();
+                        entries.add(CardReader.read(json, origin));
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * A card by its id or another name.
+     *
+     * @param name the name, in any case
+     * @return the card, if there is one
+     */
+    public Optional<BenchmarkCard> card(String name) {
+        return Optional.ofNullable(byName.get(key(name)));
+    }
+
+    /**
+     * The card of a place: the one that lies there first of all, or else the only one that has a mirror there.
+     *
+     * @param place a reference without revision, such as {@code hf:owner/name}
+     * @return the card, if there is one
+     */
+    public Optional<BenchmarkCard> cardAt(String place) {
+        return Optional.ofNullable(byPlace.get(key(place)));
+    }
+
+    /**
+     * Names that look like one that is not known.
+     *
+     * @param name the name
+     * @return up to five ids, aliases or places, nearest first
+     */
+    public List<String> nearNames(String name) {
+        Set<String> known = new LinkedHashSet<>(byName.keySet());
+        if (name.indexOf(':') > 0) {
+            known.addAll(byPlace.keySet());
+        }
+        return NearNames.of(name, known);
+    }
+
+    /**
+     * All cards, the best known first.
+     *
+     * @return the cards
+     */
+    public List<BenchmarkCard> cards() {
+        return cards;
+    }
+
+    @Override
+    public Found find(CatalogQuery query) {
+        return new Ask(cards, facets, words, query).found();
+    }
+
+    /** How much a card says: among equals, one with splits, licence and citation comes first. */
+    private static int knowledge(BenchmarkCard card) {
+        int known = card.releases().isEmpty() ? 0 : 2;
+        known += card.license().declared().isPresent() ? 1 : 0;
+        return known + (card.citation().isPresent() ? 1 : 0);
+    }
+
+    private void claimNames(List<CatalogEntry> entries) {
+        Map<String, CatalogEntry> claimed = new HashMap<>();
+        for (CatalogEntry entry : entries) {
+            Stream.concat(Stream.of(entry.card().id()), entry.aliases().stream())
+                    .map(CardCatalog::key)
+                    .distinct()
+                    .forEach(name -> {
+                        CatalogEntry first = claimed.put(name, entry);
+                        if (first != null) {
+                            throw claimedTwice(name, first, entry);
+                        }
+                        byName.put(name, entry.card());
+                    });
+        }
+    }
+
+    private static MissingPluginException claimedTwice(String name, CatalogEntry first, CatalogEntry second) {
+        return new MissingPluginException(
+                Problem.of(
+                        ErrorCode.DUPLICATE_PLUGIN,
+                        "two cards claim the name '" + name + "': "
+                                + first.card().id() + " in " + first.origin() + " and "
+                                + second.card().id() + " in " + second.origin(),
+                        "Remove one of them, or give it another id."),
+                List.of(),
+                null);
+    }
+
+    private void claimPlaces() {
+        Map<String, List<BenchmarkCard>> mirrors = new HashMap<>();
+        Map<String, List<BenchmarkCard>> homes = new HashMap<>();
+        for (BenchmarkCard card : cards) {
+            for (int i = 0; i < card.places().size(); i++) {
+                Map<String, List<BenchmarkCard>> claims = i == 0 ? homes : mirrors;
+                claims.computeIfAbsent(key(card.places().get(i)), place -> new ArrayList<>())
+                        .add(card);
+            }
+        }
+        mirrors.forEach(this::claimIfAlone);
+        homes.keySet().forEach(byPlace::remove);
+        homes.forEach(this::claimIfAlone);
+    }
+
+    /** A place that several cards share, such as a repository with four benchmarks, is nobody's. */
+    private void claimIfAlone(String place, List<BenchmarkCard> claims) {
+        if (claims.size() == 1) {
+            byPlace.put(place, claims.get(0));
+        }
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
