@@ -5,6 +5,7 @@ module org.medbench.sources {
     requires static org.jspecify;
 
     provides org.medbench.spi.SourceConnector with
+            org.medbench.source.huggingface.HuggingFaceConnector,
             org.medbench.source.local.LocalFolderConnector,
             org.medbench.source.starter.StarterConnector;
 }

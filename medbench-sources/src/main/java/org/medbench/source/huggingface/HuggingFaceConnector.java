@@ -1,0 +1,201 @@
+package org.medbench.source.huggingface;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.medbench.catalog.RemoteFile;
+import org.medbench.item.Digest;
+import org.medbench.source.http.JsonAnswer;
+import org.medbench.source.http.RangedDownload;
+import org.medbench.spi.Download;
+import org.medbench.spi.DownloadRequest;
+import org.medbench.spi.HttpAccess;
+import org.medbench.spi.HttpAccess.Hop;
+import org.medbench.spi.HttpAccess.Reply;
+import org.medbench.spi.HttpAccess.Request;
+import org.medbench.spi.Limits;
+import org.medbench.spi.Listing;
+import org.medbench.spi.Location;
+import org.medbench.spi.SearchRequest;
+import org.medbench.spi.Snapshot;
+import org.medbench.spi.SourceConnector;
+import org.medbench.spi.SourceFailure;
+import org.medbench.spi.SourceFailure.Reason;
+
+/**
+ * Data sets of the Hugging Face Hub: {@code hf:owner/name}, {@code hf:owner/name@revision}, where a revision is a branch, a
+ * tag, a commit or a ref such as {@code refs/convert/parquet}. A name is resolved to a commit once; everything after that
+ * asks for the commit.
+ */
+public final class HuggingFaceConnector implements SourceConnector {
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
+    private static final String CARD = "README.md";
+    private static final int REDIRECTED_EXPIRED = 403;
+
+    private final Limits limits;
+
+    /** Made by {@code ServiceLoader}. */
+    public HuggingFaceConnector() {
+        this(Limits.defaults());
+    }
+
+    HuggingFaceConnector(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public String scheme() {
+        return "hf";
+    }
+
+    @Override
+    public Stream<Listing> search(SearchRequest request, HttpAccess http) throws IOException {
+        return HubSearch.open(request, http, limits);
+    }
+
+    @Override
+    public Snapshot snapshot(Location location, HttpAccess http) throws IOException {
+        HubAddress address = HubAddress.of(location, http);
+        String revision = location.revision().orElse("main");
+        HubFacts facts = facts(address, revision, http);
+        String commit = commit(address, revision, facts);
+        List<RemoteFile> files = HubTree.files(address, commit, http, limits);
+        return new Snapshot(
+                location.at(commit),
+                commit,
+                files,
+                card(address, commit, files, http),
+                facts.license(),
+                facts.access(),
+                facts.lastModified(),
+                withNewName(address, facts));
+    }
+
+    private static HubFacts facts(HubAddress address, String revision, HttpAccess http) throws IOException {
+        Reason whenMissing = revision.equals("main") ? Reason.REPOSITORY_NOT_FOUND : Reason.REVISION_NOT_FOUND;
+        try (Reply reply = http.send(Request.api(address.info(revision)))) {
+            new HubRefusal(address, address.id() + "@" + revision, whenMissing).check(reply);
+            return new HubFacts(JsonAnswer.of(reply));
+        }
+    }
+
+    private static String commit(HubAddress address, String revision, HubFacts facts) throws SourceFailure {
+        String commit = facts.commit().orElse("");
+        boolean pinned = COMMIT.matcher(revision).matches();
+        if (!COMMIT.matcher(commit).matches() || pinned && !commit.equals(revision)) {
+            throw SourceFailure.of(
+                    Reason.PROTOCOL,
+                    address.id() + "@" + revision + " was resolved to '" + commit + "', which cannot be its commit");
+        }
+        return commit;
+    }
+
+    /** A renamed data set is served under its old name, too; who asked shall know. */
+    private static Map<String, List<String>> withNewName(HubAddress address, HubFacts facts) {
+        Map<String, List<String>> all = new LinkedHashMap<>(facts.facts());
+        facts.id().filter(id -> !id.equals(address.id())).ifPresent(id -> all.put("renamed_to", List.of(id)));
+        return all;
+    }
+
+    /** The text of the card, if the card may be read without access to the data. */
+    private static Optional<String> card(HubAddress address, String commit, List<RemoteFile> files, HttpAccess http)
+            throws IOException {
+        if (files.stream().noneMatch(file -> file.path().equals(CARD))) {
+            return Optional.empty();
+        }
+        try (Reply reply = http.send(Request.api(address.resolve(commit, CARD)))) {
+            return reply.status() == 200
+                    ? Optional.of(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    public Download open(DownloadRequest request, HttpAccess http) throws IOException {
+        HubAddress address = HubAddress.of(request.location(), http);
+        String commit = request.location().revision().orElse("main");
+        Request whole = Request.download(address.resolve(commit, request.file().path()), Map.of());
+        Request rest = new Request(
+                "GET", whole.uri(), RangedDownload.headers(request), Optional.empty(), HttpAccess.Purpose.DOWNLOAD);
+        Reply reply = send(rest, http);
+        if (RangedDownload.isBeyondEnd(reply) && !isWhole(request)) {
+            reply.close();
+            reply = send(whole, http);
+        }
+        try {
+            return download(address, commit, request, reply);
+        } catch (IOException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    /** Asks the Hub, a second time if the signed address that it gave has expired meanwhile. */
+    private static Reply send(Request request, HttpAccess http) throws IOException {
+        Reply reply = http.send(request);
+        boolean expired = reply.status() == REDIRECTED_EXPIRED && reply.hops().size() > 1;
+        if (!expired) {
+            return reply;
+        }
+        reply.close();
+        return http.send(request);
+    }
+
+    private static boolean isWhole(DownloadRequest request) {
+        return request.file().size().orElse(-1) == request.offset();
+    }
+
+    private static Download download(HubAddress address, String commit, DownloadRequest request, Reply reply)
+            throws IOException {
+        if (!RangedDownload.isBeyondEnd(reply)) {
+            String what = "the file '" + request.file().path() + "' of " + address.id() + " at " + commit;
+            new HubRefusal(address, what, Reason.FILE_NOT_FOUND).check(reply);
+        }
+        // On the content host the entity tag is another hash; only the first answers speak of the content.
+        Hop first = reply.hops().get(0);
+        requireCommit(address, commit, first);
+        Optional<Digest> announced = first.header("x-linked-etag").flatMap(HuggingFaceConnector::digest);
+        requireSame(request, announced);
+        return RangedDownload.of(request, reply, announced);
+    }
+
+    private static void requireCommit(HubAddress address, String commit, Hop first) throws SourceFailure {
+        Optional<String> served = first.header("x-repo-commit");
+        if (COMMIT.matcher(commit).matches()
+                && served.isPresent()
+                && !served.get().equals(commit)) {
+            throw SourceFailure.of(
+                    Reason.PROTOCOL,
+                    address.id() + " was asked for commit " + commit + " and serves commit " + served.get());
+        }
+    }
+
+    private static void requireSame(DownloadRequest request, Optional<Digest> announced) throws SourceFailure {
+        Optional<Digest> listed = request.file().digest();
+        boolean comparable = listed.isPresent()
+                && announced.isPresent()
+                && listed.get().algorithm() == announced.get().algorithm();
+        if (comparable && !listed.equals(announced)) {
+            throw SourceFailure.of(
+                    Reason.DIGEST_MISMATCH,
+                    "the Hub lists '" + request.file().path() + "' as " + listed.get() + " and serves "
+                            + announced.get());
+        }
+    }
+
+    private static Optional<Digest> digest(String etag) {
+        String hex = etag.replaceFirst("^W/", "").replace("\"", "");
+        if (hex.matches("[0-9a-f]{64}")) {
+            return Optional.of(Digest.sha256(hex));
+        }
+        return hex.matches("[0-9a-f]{40}")
+                ? Optional.of(new Digest(Digest.Algorithm.GIT_SHA_1, hex))
+                : Optional.empty();
+    }
+}
