@@ -5,6 +5,7 @@ module org.medbench.core {
     requires tools.jackson.databind;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
+    requires static extjwnl;
     requires static org.jspecify;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
