@@ -2,15 +2,15 @@
 module org.medbench.core {
     requires transitive org.medbench.api;
     requires java.net.http;
-    requires tools.jackson.databind;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires static extjwnl;
-    requires static org.jspecify;
-    requires org.apache.commons.statistics.distribution;
-    requires org.apache.commons.statistics.inference;
     requires tools.jackson.databind;
+    requires static org.jspecify;
 
+    exports org.medbench.audit.privacy;
+    exports org.medbench.review;
+    exports org.medbench.audit.fairness;
     exports org.medbench.audit.privacy;
     exports org.medbench.review;
     exports org.medbench.score;

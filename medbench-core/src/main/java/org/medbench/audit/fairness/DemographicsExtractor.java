@@ -30,6 +30,8 @@ public final class DemographicsExtractor {
             "\\b(?:mother|grandmother|wife|sister|aunt|girlfriend|daughter|woman|mom|nurse)\\b", CASE_INSENSITIVE);
     private static final Pattern MALE_RELATIVE = Pattern.compile(
             "\\b(?:father|grandfather|husband|brother|uncle|boyfriend|son|man|dad)\\b", CASE_INSENSITIVE);
+    private static final Pattern SEX_WORD = Pattern.compile(
+            "\\bse(?:xo|xe|sso) (?:(masculin|maschil)|(f[eé]m[ie]nin|feminin|femminil))", CASE_INSENSITIVE);
     private static final Pattern PARTICIPLE =
             Pattern.compile("\\b[âa]g(é|ée) de\\b|\\bjährig(er|e)\\b", CASE_INSENSITIVE);
 
@@ -77,6 +79,10 @@ public final class DemographicsExtractor {
             if (!rival.matcher(opening.substring(0, pronoun.start())).find()) {
                 return Optional.of(male ? Sex.MALE : Sex.FEMALE);
             }
+        }
+        Matcher word = SEX_WORD.matcher(opening);
+        if (word.find()) {
+            return Optional.of(word.group(1) != null ? Sex.MALE : Sex.FEMALE);
         }
         return participle(text, patient);
     }

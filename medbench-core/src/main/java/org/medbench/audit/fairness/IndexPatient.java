@@ -21,7 +21,7 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
 
     private static final int PHRASE_WORDS = 14;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:[-'’][\\p{L}]+)*|[.;:?!]");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:[-'’][\\p{L}]+)*|[.;:?!](?=\\s|$)");
     private static final Pattern SOMEBODY_ELSE = Pattern.compile(
             "(?:\\b(?:his|her|their|the (?:patient|boy|girl|child|infant|mother|man|woman)['’]s|whose|my|your|our)\\s+(?:\\w+\\s+){0,2}|"
                     + "\\b(?:born|delivered|birth|delivery|belongs|belonging|married)\\s+(?:\\w+\\s+){0,5}?(?:to|by|of|from)\\s+an?\\s+(?:\\w+[-\\s]){0,4}|"
@@ -39,13 +39,17 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
             "\\b(?:brings|brought|takes|is accompanying)\\s+(?:in\\s+)?(?:his|her|their|a)\\s+(?:[\\p{L}-]+\\s+){0,2}$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ARTICLE = Pattern.compile(
+            "\\b(?:(un|um|uno)|(una|uma|une))\\s+(?!enfant|nourrisson|beb[eé]|lactente|lactante|criança|pessoa|persona|personne|vítima|víctima|victime)\\p{L}+(?:\\s+\\p{L}+){0,3},?\\s+(?:de|di|âgée? de)\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     static Optional<IndexPatient> in(String text) {
         List<AgeMention> mentions = AgeMention.in(text);
         Optional<IndexPatient> aged = Optional.empty();
         for (int i = 0; i < mentions.size() && aged.isEmpty(); i++) {
             AgeMention mention = mentions.get(i);
             String before = text.substring(Math.max(0, mention.start() - 90), mention.start());
-            boolean brought = i > 0 && BRINGS.matcher(before).find() && isChild(mention);
+            boolean brought = BRINGS.matcher(before).find();
             if (brought || !SOMEBODY_ELSE.matcher(before).find()) {
                 aged = phrase(
                         text,
@@ -60,13 +64,9 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
         return aged.isPresent() ? aged : withoutAge(text);
     }
 
-    private static boolean isChild(AgeMention mention) {
-        return mention.years() < 18;
-    }
-
     /** Reads the noun phrase after an age; empty for animals and for a parent who only brings the patient. */
     private static Optional<IndexPatient> phrase(String text, AgeMention mention, Optional<AgeMention> next) {
-        if (next.isPresent() && isChild(next.get())) {
+        if (next.isPresent()) {
             String between = text.substring(mention.end(), next.get().start());
             if (between.indexOf('.') < 0 && BRINGS.matcher(between).find()) {
                 return Optional.empty();
@@ -117,9 +117,22 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
             Optional<Sex> found = words.group().length() > 1 ? People.sexOf(words.group()) : Optional.empty();
             sex = found.isPresent() ? found : sex;
         }
+        if (sex.isEmpty()) {
+            sex = sexOfArticle(clause);
+        }
         return sex.isPresent()
                 ? sex
                 : CharacterSex.in(clause + text.substring(start, Math.min(text.length(), start + 12)));
+    }
+
+    /** Romance languages: "una paciente", "un agricoltore"; not where the noun has one gender for everybody. */
+    private static Optional<Sex> sexOfArticle(String clause) {
+        Matcher article = ARTICLE.matcher(clause);
+        Optional<Sex> sex = Optional.empty();
+        while (article.find()) {
+            sex = Optional.of(article.group(1) != null ? Sex.MALE : Sex.FEMALE);
+        }
+        return sex;
     }
 
     private static Optional<IndexPatient> newborn(String text) {

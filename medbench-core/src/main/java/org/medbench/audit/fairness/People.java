@@ -28,7 +28,7 @@ final class People {
             "cat dog kitten puppy horse cow bird parrot rabbit hamster mouse mice rat rats monkey pig sheep goat turtle iguana lizard");
     /** After these the noun phrase of the age is over. */
     static final Set<String> PHRASE_ENDS = words(
-            "who whose which that with comes come came presents presented presenting is was has had are were brought because after before and at in on to for from undergoes undergoing complains reports "
+            "who whose which that with comes come came presents presented presenting is was has had are were brought because after before at in on to for from undergoes undergoing complains reports "
                     + "develops returns visits his her their its he she they calls arrives sustains suffers when while con que qui avec mit der die und y et e con che com consulta acude");
 
     private People() {}
