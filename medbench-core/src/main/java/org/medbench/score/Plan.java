@@ -1,0 +1,95 @@
+package org.medbench.score;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.medbench.item.BenchmarkItem;
+import org.medbench.item.Choice;
+import org.medbench.item.KeyStatus;
+import org.medbench.item.MultipleChoiceItem;
+
+/**
+ * What a run over some items can show, before a model is asked.
+ *
+ * @param items how many items are scored
+ * @param unscored how many are not, since their key is withheld or annulled
+ * @param randomFloor accuracy of guessing: the mean of one over the number of possible answers of each item
+ * @param majorityAnswer the answer that is right most often
+ * @param majorityFloor accuracy of always giving that answer
+ * @param longestFloor accuracy of always choosing the longest option
+ * @param detectableDifference the least difference between two models on these items that a paired comparison finds with
+ *     80 % power at the 5 % level, if the variance of paired differences is {@link #ASSUMED_VARIANCE}
+ */
+public record Plan(
+        long items,
+        long unscored,
+        double randomFloor,
+        Optional<String> majorityAnswer,
+        double majorityFloor,
+        double longestFloor,
+        double detectableDifference) {
+
+    /** The median of what was measured on released predictions (0.10 to 0.35). */
+    public static final double ASSUMED_VARIANCE = 0.20;
+
+    private static final double LEVEL = 0.05;
+    private static final double POWER = 0.80;
+
+    static Plan of(Evaluation.Source source) {
+        Counter counter = new Counter();
+        try (Stream<BenchmarkItem> items = source.items().open()) {
+            items.forEachOrdered(counter::count);
+        }
+        return counter.plan();
+    }
+
+    private static final class Counter {
+
+        private final Map<String, Long> keys = new LinkedHashMap<>();
+        private long items;
+        private long unscored;
+        private double guessed;
+        private long longest;
+
+        void count(BenchmarkItem item) {
+            if (item.key() != KeyStatus.GIVEN) {
+                unscored++;
+                return;
+            }
+            items++;
+            if (item instanceof MultipleChoiceItem choice) {
+                int options = choice.choices().size();
+                boolean single = choice.selection() == MultipleChoiceItem.Selection.SINGLE;
+                guessed += single ? 1.0 / options : 1.0 / (Math.pow(2, options) - 1);
+                keys.merge(String.join(",", choice.correct()), 1L, Long::sum);
+                longest += choice.correct().equals(List.of(longest(choice))) ? 1 : 0;
+            }
+        }
+
+        private static String longest(MultipleChoiceItem item) {
+            return item.choices().stream()
+                    .max(Comparator.<Choice>comparingInt(Baselines::length)
+                            .thenComparing(Choice::label, Comparator.reverseOrder()))
+                    .orElseThrow()
+                    .label();
+        }
+
+        Plan plan() {
+            Optional<Map.Entry<String, Long>> majority = keys.entrySet().stream()
+                    .max(Map.Entry.<String, Long>comparingByValue()
+                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
+            double n = Math.max(items, 1);
+            return new Plan(
+                    items,
+                    unscored,
+                    guessed / n,
+                    majority.map(Map.Entry::getKey),
+                    majority.map(Map.Entry::getValue).orElse(0L) / n,
+                    longest / n,
+                    items == 0 ? 1 : Planning.minimumDetectableDifference(items, ASSUMED_VARIANCE, LEVEL, POWER));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.medbench.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.medbench.item.BenchmarkItem;
+import org.medbench.item.Choice;
+import org.medbench.item.Content;
+import org.medbench.item.Digest;
+import org.medbench.item.MultipleChoiceItem;
+import org.medbench.item.Turn;
+
+/**
+ * How an item is shown to a model, as data. The user's last turn becomes {@code layout} with {@code {context}}, {@code
+ * {question}}, {@code {options}} and {@code {labels}} filled in; a line whose placeholder is empty is left out. Earlier
+ * turns, pictures and their order stay as the item has them.
+ *
+ * @param name the template's name
+ * @param system instructions before the conversation
+ * @param layout the user's last turn
+ * @param option one option, with {@code {label}} and {@code {text}}
+ */
+public record PromptTemplate(String name, Optional<String> system, String layout, String option) {
+
+    /** The default for questions with options. */
+    public static final PromptTemplate CHOICE = new PromptTemplate(
+            "medbench-choice-prompt-1",
+            Optional.empty(),
+            """
+            {context}
+
+            {question}
+
+            {options}
+
+            Answer with the letter of the correct option ({labels}) alone.""",
+            "{label}. {text}");
+
+    /** The default where several options may be right. */
+    public static final PromptTemplate CHOICES = new PromptTemplate(
+            "medbench-choices-prompt-1",
+            Optional.empty(),
+            """
+            {context}
+
+            {question}
+
+            {options}
+
+            One or more options are correct. Answer with the letters of all correct options ({labels}) alone, separated by commas.""",
+            "{label}. {text}");
+
+    /** The default for questions without options. */
+    public static final PromptTemplate OPEN = new PromptTemplate(
+            "medbench-open-prompt-1", Optional.empty(), "{context}\n\n{question}", "{label}. {text}");
+
+    /**
+     * The default template for an item.
+     *
+     * @param item the item
+     * @return the template
+     */
+    public static PromptTemplate standardFor(BenchmarkItem item) {
+        if (item instanceof MultipleChoiceItem choice) {
+            return choice.selection() == MultipleChoiceItem.Selection.SINGLE ? CHOICE : CHOICES;
+        }
+        return OPEN;
+    }
+
+    /**
+     * Shows an item.
+     *
+     * @param item the item
+     * @return the conversation that a model is sent
+     */
+    public List<Turn> render(BenchmarkItem item) {
+        List<Turn> turns = new ArrayList<>();
+        system.ifPresent(text -> turns.add(new Turn(Turn.Role.SYSTEM, List.of(new Content.Text(text)))));
+        List<Turn> given = item.prompt().turns();
+        int last = lastUserTurn(given);
+        for (int i = 0; i < given.size(); i++) {
+            turns.add(i == last ? fill(given.get(i), item) : given.get(i));
+        }
+        return turns;
+    }
+
+    private static int lastUserTurn(List<Turn> turns) {
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            if (turns.get(i).role() == Turn.Role.USER) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Turn fill(Turn turn, BenchmarkItem item) {
+        List<Choice> choices = item instanceof MultipleChoiceItem choice ? choice.choices() : List.of();
+        List<Content> parts = new ArrayList<>();
+        turn.parts().stream().filter(Content.Media.class::isInstance).forEach(parts::add);
+        choices.forEach(choice -> parts.addAll(choice.media()));
+        parts.add(new Content.Text(text(turn.text(), item.prompt().context().orElse(""), choices)));
+        return new Turn(turn.role(), parts);
+    }
+
+    private String text(String question, String context, List<Choice> choices) {
+        String options = choices.stream()
+                .map(choice -> substitute(option, List.of("{label}", choice.label(), "{text}", choice.text())))
+                .collect(Collectors.joining("\n"));
+        String labels = choices.stream().map(Choice::label).collect(Collectors.joining(", "));
+        List<String> values =
+                List.of("{context}", context, "{question}", question, "{options}", options, "{labels}", labels);
+        List<String> paragraphs = new ArrayList<>();
+        for (String paragraph : layout.split("\n\n")) {
+            String filled = substitute(paragraph, values);
+            if (!filled.isBlank()) {
+                paragraphs.add(filled);
+            }
+        }
+        return String.join("\n\n", paragraphs);
+    }
+
+    /** Fills placeholders in one pass, so that text of the item that looks like a placeholder stays text. */
+    private static String substitute(String pattern, List<String> namesAndValues) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (from < pattern.length()) {
+            int next = pattern.length();
+            int found = -1;
+            for (int i = 0; i < namesAndValues.size(); i += 2) {
+                int at = pattern.indexOf(namesAndValues.get(i), from);
+                if (at >= 0 && at < next) {
+                    next = at;
+                    found = i;
+                }
+            }
+            out.append(pattern, from, next);
+            if (found < 0) {
+                break;
+            }
+            out.append(namesAndValues.get(found + 1));
+            from = next + namesAndValues.get(found).length();
+        }
+        return out.toString();
+    }
+
+    /**
+     * The template's content as a digest, so that two results can be told to have used the same one.
+     *
+     * @return SHA-256 of name, system, layout and option
+     */
+    public Digest digest() {
+        return Digest.ofText(name + '\0' + system.orElse("") + '\0' + layout + '\0' + option);
+    }
+}
