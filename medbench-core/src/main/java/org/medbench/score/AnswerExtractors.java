@@ -1,6 +1,5 @@
 package org.medbench.score;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,22 +17,19 @@ import org.medbench.score.internal.profile.SimpleEvals;
  */
 public final class AnswerExtractors {
 
-    private static final Map<String, PublishedRule> PUBLISHED = new LinkedHashMap<>();
-
-    static {
-        PUBLISHED.put("orig-mcq", OriginalRepository::choice);
-        PUBLISHED.put("orig-vqa-mcq", OriginalRepository::visualChoice);
-        PUBLISHED.put("orig-yes-no", OriginalRepository::yesNo);
-        PUBLISHED.put("lmh-gen-mmlu", Harnesses::mmluGenerative);
-        PUBLISHED.put("lmh-gen-mmlu-pro", Harnesses::mmluPro);
-        PUBLISHED.put("lmh-gen-flan-flexible", Harnesses::flanFlexible);
-        PUBLISHED.put("lmh-gen-kormedmcqa", Harnesses::korMedMcqa);
-        PUBLISHED.put("simple-evals-mcq", SimpleEvals::mmlu);
-        PUBLISHED.put("simple-evals-gpqa", SimpleEvals::gpqa);
-        PUBLISHED.put("inspect-choice", Harnesses::inspectChoice);
-        PUBLISHED.put("mirage", Harnesses::mirage);
-        PUBLISHED.put("helm-joint", Harnesses::helmJoint);
-    }
+    private static final Map<String, PublishedRule> PUBLISHED = Map.ofEntries(
+            Map.entry("orig-mcq", OriginalRepository::choice),
+            Map.entry("orig-vqa-mcq", OriginalRepository::visualChoice),
+            Map.entry("orig-yes-no", OriginalRepository::yesNo),
+            Map.entry("lmh-gen-mmlu", Harnesses::mmluGenerative),
+            Map.entry("lmh-gen-mmlu-pro", Harnesses::mmluPro),
+            Map.entry("lmh-gen-flan-flexible", Harnesses::flanFlexible),
+            Map.entry("lmh-gen-kormedmcqa", Harnesses::korMedMcqa),
+            Map.entry("simple-evals-mcq", SimpleEvals::mmlu),
+            Map.entry("simple-evals-gpqa", SimpleEvals::gpqa),
+            Map.entry("inspect-choice", Harnesses::inspectChoice),
+            Map.entry("mirage", Harnesses::mirage),
+            Map.entry("helm-joint", Harnesses::helmJoint));
 
     private AnswerExtractors() {}
 

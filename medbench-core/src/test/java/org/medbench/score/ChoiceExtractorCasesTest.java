@@ -16,7 +16,7 @@ class ChoiceExtractorCasesTest {
         JsonNode file = Vectors.resource("/choice_cases.json");
         return Vectors.cases(file.get("cases"))
                 .map(c -> Arguments.of(
-                        c.get(5).asString(),
+                        c.get(5).asString() + ": " + c.get(2).asString(),
                         c,
                         Vectors.strings(file.get("sets").get(c.get(0).asString()))));
     }

@@ -78,6 +78,7 @@ public final class ChoiceReader {
                         () -> new LineRule(sheet, reply, found).find(),
                         statements::selection,
                         statements::verdict,
+                        statements::conclusion,
                         statements::lead,
                         () -> new TextRule(sheet, reply).find(),
                         statements::uniqueMark,

@@ -17,6 +17,7 @@ final class CueRule {
     static final String CUE_TEXT = "CUE_TEXT";
 
     private static final int LONGEST_GAP = 20;
+    private static final int LONGEST_INSERTION = 14;
 
     private final Sheet sheet;
     private final Reply reply;
@@ -74,6 +75,7 @@ final class CueRule {
         private boolean connected;
         private boolean negated;
         private boolean supposed;
+        private boolean faraway;
         private int after;
 
         Statement(int cue, int next, boolean onlyNoun) {
@@ -90,6 +92,7 @@ final class CueRule {
                     return hit.filter(found -> isMeant());
                 }
                 int gap = gapHere();
+                gap = gap == 0 ? distantVerb() : gap;
                 if (gap == 0) {
                     return Optional.empty();
                 }
@@ -130,6 +133,23 @@ final class CueRule {
                 return filler;
             }
             return signOrLineEnd();
+        }
+
+        /** "The answer to the case above is B": over other words to the verb, if nothing on the way denies. */
+        private int distantVerb() {
+            int limit = Math.min(next + LONGEST_INSERTION, reply.sentenceEnd(next));
+            for (int i = next; i < limit && !connected && !negated; i++) {
+                boolean other = Lexicon.CUES.lengthAt(tokens, i) + Lexicon.OPTION_NOUNS.lengthAt(tokens, i) > 0;
+                if (other || Lexicon.REJECTING.contains(tokens.at(i))) {
+                    return 0;
+                }
+                if (i > next && tokens.at(i).isWord() && Lexicon.COPULAS.contains(tokens.at(i))) {
+                    faraway = true;
+                    connected = true;
+                    return i + 1 - next;
+                }
+            }
+            return 0;
         }
 
         /** "not A but B": passes over what is denied if something else is named in its place. */
@@ -175,6 +195,9 @@ final class CueRule {
             if (negated || Lexicon.NEGATED_AFTER.lengthAt(tokens, after) > 0 || listsOptionsAgain()) {
                 return false;
             }
+            if (faraway && !reply.isSentenceEnd(after)) {
+                return false;
+            }
             boolean deniedQuestion = tokens.at(after).is("?") && Lexicon.NEGATORS.lengthAt(tokens, after + 1) > 0;
             return !deniedQuestion && (connected || onOwnLine() || !onlyNoun && standsAtEnd());
         }
@@ -182,11 +205,15 @@ final class CueRule {
         /** Without a verb, "answer B describes …" is about an option; "Answer B." and "answer B is correct" name it. */
         private boolean standsAtEnd() {
             Token token = tokens.at(after);
-            boolean right = token.key().equals("is")
+            boolean right = Lexicon.COPULAS.contains(token)
                     && reply.has(Lexicon.RIGHT, after, Math.min(after + 6, reply.sentenceEnd(after)));
             boolean rejected = reply.has(Lexicon.REJECTING, after, reply.sentenceEnd(after));
             boolean ends = !token.isWord() && !token.is(",") || token.isWord() && !token.isLowerCaseWord();
-            return !rejected && (right || ends || token.key().equals("because"));
+            return !rejected
+                    && (right
+                            || ends
+                            || Lexicon.OPTION_NOUNS.contains(token)
+                            || token.key().equals("because"));
         }
 
         /** A cue such as "answer choices" over the options of the question, all of which follow line by line. */

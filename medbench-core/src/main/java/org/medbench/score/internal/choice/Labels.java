@@ -75,19 +75,45 @@ final class Labels {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        Set<Integer> options = new TreeSet<>(first.get().options());
-        int next = afterOwnText(first.get());
-        while (true) {
-            int candidate = afterSeparator(next);
-            Optional<Label> more = candidate == next
-                    ? Optional.empty()
-                    : labelAt(candidate).filter(this::isCredible).filter(this::endsClause);
-            if (more.isEmpty()) {
-                return Optional.of(new LabelList(options, index, next));
-            }
-            options.addAll(more.get().options());
-            next = afterOwnText(more.get());
+        LabelList alone = new LabelList(new TreeSet<>(first.get().options()), index, afterOwnText(first.get()));
+        LabelList list = alone;
+        Optional<LabelList> longer = extended(list);
+        while (longer.isPresent()) {
+            list = longer.get();
+            longer = extended(list);
         }
+        return Optional.of(isRejected(list.next()) ? alone : list);
+    }
+
+    private Optional<LabelList> extended(LabelList list) {
+        int candidate = afterSeparator(list.next());
+        Optional<Label> more = labelAt(candidate).filter(this::isCredible).filter(this::endsClause);
+        boolean separated = candidate > list.next() || more.isPresent() && sheet.multi() && followsBlank(more.get());
+        if (more.isEmpty() || !separated) {
+            return Optional.empty();
+        }
+        Set<Integer> options = new TreeSet<>(list.options());
+        options.addAll(more.get().options());
+        return Optional.of(new LabelList(options, list.first(), afterOwnText(more.get())));
+    }
+
+    /** "A B" and "A B C": capitals with nothing but blanks between and behind them. */
+    private boolean followsBlank(Label label) {
+        Token after = tokens.at(label.next());
+        boolean ends = !after.isWord() || labelAt(label.next()).isPresent();
+        return ends && !isLowerCase(label);
+    }
+
+    /** "C; A, B and D are wrong": the list went on into a clause that denies what it names. */
+    private boolean isRejected(int next) {
+        boolean plural =
+                tokens.at(next).key().equals("are") || tokens.at(next).key().equals("were");
+        for (int i = next + 1; plural && i < next + 4; i++) {
+            if (Lexicon.REJECTING.contains(tokens.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int afterSeparator(int index) {

@@ -11,7 +11,7 @@ final class Lexicon {
     /** Words that announce an answer on their own. */
     static final Phrases CUES = Phrases.of(
             """
-            answer, answers, ans, correct one, right one, best one
+            answer, answers, ans, ans., correct one, right one, best one
             correct options, right options, correct choices, right choices, best options, correct statements are
             opciones correctas, alternativas corretas, options correctes
             respuesta, respuestas, resposta, respostas, réponse, réponses, risposta, risposte, răspuns, răspunsul
@@ -19,7 +19,15 @@ final class Lexicon {
             ответ, ответы, ответом, відповідь, odpowiedź, odpowiedzią, odpowiedź to, odpověď, odpoveď, válasz, απάντηση
             答案, 答え, 回答, 解答, 正解, 正答, 答, 정답, 답, 답변, 답안, คำตอบ, đáp án, câu trả lời
             الإجابة, الاجابة, والإجابة, فالإجابة, إجابة, اجابة, الجواب, جواب, پاسخ, תשובה, התשובה
-            उत्तर, जवाब, উত্তর, cevap, cevabı, cevabım, yanıt, yanıtı, jibu, jawaban, jawapan
+            उत्तर, जवाब, উত্তর, cevap, cevabı, cevabım, yanıt, yanıtı, jibu, jawaban, jawabannya, jawapan, gabarito
+            """);
+
+    /** Words that conclude; what follows is an answer only if the sentence ends with it. */
+    static final Phrases CONCLUSIONS = Phrases.of(
+            """
+            it is, it's, it would be, that is, that's, that would be, this would be, therefore, thus, hence, final, selected
+            selection, por lo tanto, por tanto, c'est, donc, also, somit, daher, quindi, portanto, поэтому, значит, 因此, 所以
+            よって, 따라서, 그러므로, لذلك, اس لیے, इसलिए, অতএব, bu nedenle
             """);
 
     /** Words that announce an answer only together with a verb or a colon: alone they just name an option. */
@@ -27,7 +35,7 @@ final class Lexicon {
             """
             choice, option, letter, alternative, opción, letra, alternativa, inciso, opção, choix, lettre, proposition
             Option, Buchstabe, Antwortmöglichkeit, opzione, lettera, 选项, 選項, 選択肢, 선택지, 보기, 번
-            الخيار, الحرف, вариант, буква, विकल्प, বিকল্প, seçenek, şıkkı, şık, opcja, phương án, pilihan, optie
+            الخيار, الحرف, вариант, буква, विकल्प, বিকল্প, seçenek, seçeneği, seçeneğidir, şıkkı, şıkkıdır, şık, opcja, phương án, pilihan, optie
             """);
 
     /** Verbs and signs that join a cue to its answer. */
@@ -44,6 +52,10 @@ final class Lexicon {
     /** Connectors that suppose rather than say. */
     static final Phrases HEDGES = Phrases.of("would, could, may, might, sería, serait, wäre, sarebbe, seria");
 
+    /** Verbs that say what an option is. */
+    static final Phrases COPULAS =
+            Phrases.of("is, es, est, ist, e, è, é, jest, это, 是, は, が, 은, 는, would, seems, remains, 正确, 正確");
+
     /** Words that may stand between a cue and its answer and add nothing. */
     static final Phrases FILLERS = Phrases.of(
             """
@@ -51,7 +63,7 @@ final class Lexicon {
             question, to this question, to the question, for this question, for the question, for this case, in this case
             in this scenario, for this patient, to this, among the options, from the options, among these, of the options
             given the options, out of the options, from the choices, among the choices, from the given options
-            here, therefore, thus, then, hence, clearly, definitely, probably, certainly, actually, indeed, simply
+            here, now, still, also, in fact, of course, perhaps, therefore, thus, then, hence, clearly, definitely, probably, certainly, actually, indeed, simply
             obviously, i believe, i think, i would say, i choose, number, both, either, key, choice is, would, will, should
             la, el, los, las, lo, correcta, correctas, correcto, más, probable, probablemente, número, entonces, final
             a letra, a alternativa, a opção, o, correta, certa, mais, provável
@@ -174,7 +186,7 @@ final class Lexicon {
     /** Phrases with which a model chooses. */
     static final Phrases SELECTIONS = Phrases.of(
             """
-            i choose, i would choose, i'd choose, i will choose, i'll choose, i am choosing, we choose, i chose
+            i choose, i would choose, i'd choose, i'm choosing, i'm selecting, i'm picking, i lean towards, i'd lean towards, i will choose, i'll choose, i am choosing, we choose, i chose
             i select, i would select, i'd select, i will select, i'll select, i selected, we select
             i pick, i would pick, i'd pick, i'll pick, i will pick, i go with, i would go with, i'd go with, i'll go with
             i will go with, let's go with, going with, i'm going with, i am going with, we go with, i'd opt for

@@ -2,7 +2,6 @@ package org.medbench.score.internal.choice;
 
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.medbench.score.internal.text.Tokens;
 import org.medbench.score.internal.text.Tokens.Kind;
 import org.medbench.score.internal.text.Tokens.Token;
@@ -12,8 +11,6 @@ import org.medbench.score.internal.text.Words;
 final class StatementRules {
 
     private static final int LONGEST_GAP = 6;
-    private static final Set<String> COPULAS =
-            Set.of("is", "es", "est", "ist", "e", "è", "é", "jest", "это", "是", "は", "would", "seems", "remains");
 
     private final Reply reply;
     private final Tokens tokens;
@@ -50,12 +47,34 @@ final class StatementRules {
             int gap = Math.max(
                     Math.max(Lexicon.FILLERS.lengthAt(tokens, i), Lexicon.OPTION_NOUNS.lengthAt(tokens, i)),
                     Math.max(Lexicon.CUES.lengthAt(tokens, i), Lexicon.CONNECTORS.lengthAt(tokens, i)));
+            gap = gap == 0 && Lexicon.FILLER_SIGNS.contains(tokens.at(i).raw()) ? 1 : gap;
             if (gap == 0) {
                 return Optional.empty();
             }
             i += gap;
         }
         return Optional.empty();
+    }
+
+    /** The last conclusion such as "Therefore, C." that ends its sentence. */
+    Optional<Hit> conclusion() {
+        Hit last = null;
+        for (int i = 0; i < tokens.size(); i++) {
+            int length = Lexicon.CONCLUSIONS.lengthAt(tokens, i);
+            int behind = i + length;
+            Optional<Hit> hit = length == 0 ? Optional.empty() : selected(i, behind);
+            boolean denied = reply.has(Lexicon.REJECTING, reply.sentenceStart(i), behind);
+            last = hit.filter(found -> !denied && endsSentence(found, behind)).orElse(last);
+        }
+        return Optional.ofNullable(last).map(hit -> hit.named("CONCLUSION"));
+    }
+
+    private boolean endsSentence(Hit hit, int from) {
+        int i = from;
+        while (i < tokens.size() && tokens.at(i).start() < hit.end()) {
+            i++;
+        }
+        return i >= tokens.size() || reply.isSentenceEnd(i) && !tokens.at(i).is("?");
     }
 
     private boolean isCapital(int index) {
@@ -100,7 +119,7 @@ final class StatementRules {
     private boolean isCalledRight(Labels.Label label) {
         int verb = labels.afterOwnText(label);
         int end = Math.min(reply.sentenceEnd(verb), verb + 8);
-        return COPULAS.contains(tokens.at(verb).folded())
+        return Lexicon.COPULAS.contains(tokens.at(verb))
                 && reply.has(Lexicon.RIGHT, verb, end)
                 && !reply.has(Lexicon.REJECTING, verb, end);
     }

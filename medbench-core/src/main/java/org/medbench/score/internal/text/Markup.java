@@ -58,7 +58,7 @@ public final class Markup {
             case '$', '*', '`' -> 1;
             case '_' -> text.startsWith("__", i) ? 2 : 0;
             case '\\' -> macroLength(i);
-            case '<' -> tagLength(i);
+            case '<' -> Math.max(templateTokenLength(i), tagLength(i));
             default -> 0;
         };
     }
@@ -77,6 +77,19 @@ public final class Markup {
 
     private boolean isLetter(int i) {
         return i < text.length() && Character.isLetter(text.charAt(i));
+    }
+
+    /** A chat template's token such as {@code <|im_end|>} that a server let through. */
+    private int templateTokenLength(int start) {
+        int end = text.startsWith("<|", start)
+                ? text.substring(start, Math.min(text.length(), start + LONGEST_TAG))
+                        .indexOf("|>")
+                : -1;
+        if (end < 0 || text.substring(start, start + end).contains("\n")) {
+            return 0;
+        }
+        out.replace(source, start, start + end + 2, "\n");
+        return end + 2;
     }
 
     private int tagLength(int start) {
