@@ -117,11 +117,13 @@ final class RedirectLoop {
             String method, URI uri, Optional<String> body, Map<String, String> headers, Chain chain) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .timeout(settings.patience().headers())
-                .method(
-                        method,
-                        body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody))
                 .setHeader("User-Agent", "medbench")
                 .setHeader("Accept-Encoding", "identity");
+        if (!method.equals("GET")) {
+            builder.method(
+                    method,
+                    body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
+        }
         headers.forEach(builder::setHeader);
         tokens.authorization(uri, chain).ifPresent(value -> builder.setHeader("Authorization", value));
         return builder.build();

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.medbench.core.internal.io.Random;
 import org.medbench.core.testing.FaultServer;
+import org.medbench.core.testing.SeenRequest;
 import org.medbench.spi.HttpAccess.Reply;
 import org.medbench.spi.HttpAccess.Request;
 import org.medbench.spi.SourceFailure;
@@ -18,7 +20,7 @@ final class HttpFixture implements AutoCloseable {
 
     static final URI PLATFORM = URI.create("https://platform.example");
 
-    final FaultServer server = FaultServer.start();
+    final FaultServer server;
     final ManualClock clock = new ManualClock();
     final Random random = () -> 0x5DEECE66DL;
     final HttpSettings settings;
@@ -29,6 +31,11 @@ final class HttpFixture implements AutoCloseable {
     }
 
     HttpFixture(UnaryOperator<HttpSettings> change) {
+        this(request -> org.medbench.core.testing.Reply.status(404), change);
+    }
+
+    HttpFixture(Function<SeenRequest, org.medbench.core.testing.Reply> handler, UnaryOperator<HttpSettings> change) {
+        server = FaultServer.start(handler);
         settings = change.apply(HttpSettings.standard().withEndpoint(PLATFORM, server.origin()));
         http = GuardedHttpAccess.open(settings, clock, random);
     }
