@@ -5,10 +5,16 @@ module org.medbench.formats {
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
     requires static com.github.luben.zstd_jni;
+    requires static org.apache.commons.compress;
     requires static org.jspecify;
 
     provides org.medbench.spi.FormatAdapter with
             org.medbench.format.parquet.ParquetAdapter;
+    provides org.medbench.spi.ContainerAdapter with
+            org.medbench.format.archive.CompressedFileAdapter,
+            org.medbench.format.archive.SevenZipAdapter,
+            org.medbench.format.archive.TarAdapter,
+            org.medbench.format.archive.ZipAdapter;
     provides org.medbench.spi.TableWriter with
             org.medbench.format.parquet.ParquetTableWriter;
 }

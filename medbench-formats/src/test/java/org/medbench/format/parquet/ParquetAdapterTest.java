@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.medbench.format.MemoryInput;
+import org.medbench.format.SharedData;
 import org.medbench.spi.Confidence;
 import org.medbench.spi.DecodeRequest;
 import org.medbench.spi.FileDescription;

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.medbench.format.MemoryInput;
 import org.medbench.spi.DecodeRequest;
 import org.medbench.spi.Limits;
 import org.medbench.spi.Row;

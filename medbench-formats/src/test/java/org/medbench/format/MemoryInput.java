@@ -1,4 +1,4 @@
-package org.medbench.format.parquet;
+package org.medbench.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -8,22 +8,28 @@ import java.nio.channels.SeekableByteChannel;
 import org.medbench.spi.Input;
 
 /** An input in memory that counts its open channels. */
-final class MemoryInput implements Input {
+public final class MemoryInput implements Input {
 
+    private final String name;
     private final byte[] bytes;
     private int open;
 
-    MemoryInput(byte[] bytes) {
+    public MemoryInput(byte[] bytes) {
+        this("memory", bytes);
+    }
+
+    public MemoryInput(String name, byte[] bytes) {
+        this.name = name;
         this.bytes = bytes;
     }
 
-    int openChannels() {
+    public int openChannels() {
         return open;
     }
 
     @Override
     public String name() {
-        return "memory.parquet";
+        return name;
     }
 
     @Override
