@@ -10,6 +10,7 @@ module org.medbench.core {
 
     exports org.medbench.audit.privacy;
     exports org.medbench.review;
+    exports org.medbench.audit;
     exports org.medbench.audit.fairness;
     exports org.medbench.audit.privacy;
     exports org.medbench.review;

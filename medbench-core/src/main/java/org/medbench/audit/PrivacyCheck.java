@@ -1,0 +1,42 @@
+package org.medbench.audit;
+
+import org.medbench.audit.privacy.PrivacyFinding;
+import org.medbench.audit.privacy.PrivacyScanner;
+
+/** What may identify a person. The matched text never leaves the item. */
+final class PrivacyCheck implements ItemCheck {
+
+    private final PrivacyScanner scanner;
+
+    PrivacyCheck(PrivacyScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    @Override
+    public void check(ItemView item, Findings findings) {
+        scan(item.stem(), "question", findings);
+        item.context().ifPresent(text -> scan(text, "context", findings));
+        for (int i = 0; i < item.options().size(); i++) {
+            scan(item.options().get(i), ItemView.optionField(i), findings);
+        }
+    }
+
+    private void scan(String text, String field, Findings findings) {
+        for (PrivacyFinding found : scanner.scan(text)) {
+            boolean strong = found.quarantines();
+            findings.addAt(
+                    strong ? Check.PRIVACY_STRONG : Check.PRIVACY_WEAK,
+                    strong ? Severity.ERROR : Severity.INFO,
+                    field,
+                    found.start(),
+                    found.end(),
+                    "may identify a person: " + found.type(),
+                    "class",
+                    found.type(),
+                    "safeHarbor",
+                    found.type().hipaaLetter(),
+                    "flagged",
+                    found.flagged());
+        }
+    }
+}
