@@ -12,8 +12,6 @@ module org.medbench.core {
     exports org.medbench.review;
     exports org.medbench.audit;
     exports org.medbench.audit.fairness;
-    exports org.medbench.audit.privacy;
-    exports org.medbench.review;
     exports org.medbench.score;
 
     uses org.medbench.spi.CatalogProvider;
