@@ -1,6 +1,8 @@
 /** medbench's file formats. Nothing is exported: programs meet them through the service interfaces of the api. */
 module org.medbench.formats {
     requires transitive org.medbench.api;
+    requires de.siegmar.fastcsv;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
@@ -9,7 +11,10 @@ module org.medbench.formats {
     requires static org.jspecify;
 
     provides org.medbench.spi.FormatAdapter with
-            org.medbench.format.parquet.ParquetAdapter;
+            org.medbench.format.csv.CsvAdapter,
+            org.medbench.format.json.JsonAdapter,
+            org.medbench.format.parquet.ParquetAdapter,
+            org.medbench.format.text.LfsPointerAdapter;
     provides org.medbench.spi.ContainerAdapter with
             org.medbench.format.archive.CompressedFileAdapter,
             org.medbench.format.archive.SevenZipAdapter,

@@ -1,0 +1,67 @@
+package org.medbench.format.json;
+
+import org.medbench.spi.DecodeFailure;
+import org.medbench.spi.Limits.Limit;
+
+/** Remembers which names an object has had, in eight to sixteen bytes each. */
+final class Fingerprints {
+
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
+    private final long limit;
+    private long[] table = new long[1024];
+    private int used;
+    private long scopes;
+
+    Fingerprints(long limitInBytes) {
+        this.limit = limitInBytes;
+    }
+
+    /** Names are told apart by the object that they are in. */
+    long scope() {
+        return ++scopes;
+    }
+
+    /** Whether the name is new in that scope. */
+    boolean add(long scope, String name) throws DecodeFailure {
+        long print = scope * GOLDEN;
+        for (int i = 0; i < name.length(); i++) {
+            print = (print ^ name.charAt(i)) * 0x0000_0100_0000_01B3L;
+            print ^= print >>> 29;
+        }
+        print = print == 0 ? 1 : print;
+        if (used * 2 >= table.length) {
+            grow();
+        }
+        if (!put(table, print)) {
+            return false;
+        }
+        used++;
+        return true;
+    }
+
+    private void grow() throws DecodeFailure {
+        if (table.length * 16L > limit) {
+            throw DecodeFailure.limit(Limit.RECORD_BYTES, limit, table.length * 16L, -1);
+        }
+        long[] larger = new long[table.length * 2];
+        for (long print : table) {
+            if (print != 0) {
+                put(larger, print);
+            }
+        }
+        table = larger;
+    }
+
+    private static boolean put(long[] table, long print) {
+        int at = (int) ((print * GOLDEN) >>> 20) & (table.length - 1);
+        while (table[at] != 0) {
+            if (table[at] == print) {
+                return false;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        table[at] = print;
+        return true;
+    }
+}
