@@ -20,6 +20,13 @@ module org.medbench.core {
     uses org.medbench.spi.SourceConnector;
     uses org.medbench.spi.TableWriter;
 
+    provides org.medbench.BenchmarkRepository.Builder with
+            org.medbench.core.internal.repository.DefaultRepositoryBuilder;
+
+    // What a name stood for is a fact of the store, too.
+    opens org.medbench.core.internal.repository to
+            tools.jackson.databind;
+
     // Jackson makes the store's records by reflection.
     opens org.medbench.core.internal.store to
             tools.jackson.databind;

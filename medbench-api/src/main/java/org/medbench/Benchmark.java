@@ -46,6 +46,15 @@ public interface Benchmark {
     FetchReport fetch();
 
     /**
+     * Downloads and verifies the files of one split.
+     *
+     * @param split the split, as {@code name} or {@code config/name}
+     * @return what is in the store now
+     * @throws org.medbench.error.MappingException if there is no such split
+     */
+    FetchReport fetch(String split);
+
+    /**
      * The items of the evaluation split, to be refined.
      *
      * @return the subset

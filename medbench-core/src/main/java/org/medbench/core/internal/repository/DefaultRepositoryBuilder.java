@@ -1,0 +1,179 @@
+package org.medbench.core.internal.repository;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.medbench.BenchmarkRepository;
+import org.medbench.Credentials;
+import org.medbench.NetworkMode;
+import org.medbench.RowPolicy;
+import org.medbench.core.internal.catalog.CardCatalog;
+import org.medbench.core.internal.decode.Decoder;
+import org.medbench.core.internal.fetch.GuardedHttpAccess;
+import org.medbench.core.internal.fetch.HttpSettings;
+import org.medbench.core.internal.io.Random;
+import org.medbench.core.internal.io.Seams;
+import org.medbench.core.internal.plugin.Plugins;
+import org.medbench.core.internal.store.BlobStore;
+import org.medbench.core.internal.store.Store;
+import org.medbench.core.internal.store.StoreSettings;
+import org.medbench.error.CacheException;
+import org.medbench.error.ErrorCode;
+import org.medbench.error.Problem;
+import org.medbench.event.RepositoryListener;
+import org.medbench.spi.FormatAdapter;
+import org.medbench.spi.Limits;
+import org.medbench.spi.SourceConnector;
+
+/** Found by {@code ServiceLoader}; the one place where the environment is asked, and only for defaults. */
+public final class DefaultRepositoryBuilder implements BenchmarkRepository.Builder {
+
+    private final List<SourceConnector> sources = new ArrayList<>();
+    private final List<FormatAdapter> formats = new ArrayList<>();
+    private Optional<Path> directory = Optional.empty();
+    private HttpSettings http = HttpSettings.standard();
+    private Limits limits = Limits.defaults();
+    private RowPolicy policy = RowPolicy.FAIL;
+    private RepositoryListener listener = RepositoryListener.NONE;
+    private Clock clock = Clock.systemUTC();
+    private boolean discover = true;
+
+    /** A builder with all defaults. */
+    public DefaultRepositoryBuilder() {}
+
+    @Override
+    public BenchmarkRepository.Builder cacheDirectory(Path folder) {
+        directory = Optional.of(folder);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder network(NetworkMode mode) {
+        http = http.with(mode);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder rowPolicy(RowPolicy rows) {
+        policy = rows;
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder credentials(Credentials credentials) {
+        http = http.with(credentials);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder limits(Limits allowed) {
+        limits = allowed;
+        http = http.with(allowed);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder listener(RepositoryListener told) {
+        listener = told;
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder proxy(ProxySelector proxy) {
+        http = http.with(proxy);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder sslContext(SSLContext context) {
+        http = http.with(context);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder allowHosts(String... hosts) {
+        http = http.allowing(hosts);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder endpoint(URI standard, URI endpoint) {
+        http = http.withEndpoint(standard, endpoint);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder source(SourceConnector source) {
+        sources.add(source);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder format(FormatAdapter format) {
+        formats.add(format);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder withoutDiscoveredPlugins() {
+        discover = false;
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository build() {
+        Plugins plugins = new Plugins(sources, formats, discover);
+        CardCatalog cards = cards(plugins);
+        org.medbench.core.internal.io.Clock time = org.medbench.core.internal.io.Clock.of(clock);
+        Store store = Store.open(
+                directory.orElseGet(DefaultRepositoryBuilder::userCache),
+                Seams.system().withClock(time),
+                StoreSettings.DEFAULT);
+        GuardedHttpAccess access = GuardedHttpAccess.open(http, time, Random.secure());
+        BlobStore blobs = store.shared().blobs();
+        MediaIndex media = new MediaIndex(blobs);
+        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time);
+        SplitReader reader = new SplitReader(fetcher, new Decoder(plugins, blobs, limits), media, listener);
+        Resolver resolver = new Resolver(cards, plugins, access, listener, time, store);
+        return new DefaultRepository(cards, plugins, resolver, reader, media, policy, store, access);
+    }
+
+    private static CardCatalog cards(Plugins plugins) {
+        try {
+            return CardCatalog.of(CardCatalog.load(plugins.catalogs()));
+        } catch (IOException e) {
+            throw new CacheException(
+                    Problem.of(
+                            ErrorCode.CACHE_IO,
+                            "the cards of the catalogue could not be read: " + e.getMessage(),
+                            "Check the jar that brings them."),
+                    e);
+        }
+    }
+
+    /** {@code XDG_CACHE_HOME}, {@code LOCALAPPDATA} or {@code Library/Caches}, else {@code .cache} at home. */
+    private static Path userCache() {
+        String home = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String configured = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
+        if (configured != null && !configured.isBlank()) {
+            return Path.of(configured).resolve("medbench");
+        }
+        return system.contains("mac")
+                ? Path.of(home, "Library", "Caches", "medbench")
+                : Path.of(home, ".cache", "medbench");
+    }
+}

@@ -1,0 +1,34 @@
+package org.medbench.core.internal.repository;
+
+import java.util.Optional;
+import org.medbench.spi.Location;
+
+/** What a user may write to name a benchmark: a card, a card at a release, or a place. */
+sealed interface Reference {
+
+    /**
+     * A card.
+     *
+     * @param id its id
+     * @param release the release wanted; empty for the newest
+     */
+    record Card(String id, Optional<String> release) implements Reference {}
+
+    /**
+     * A place.
+     *
+     * @param location scheme, path and revision
+     */
+    record Place(Location location) implements Reference {}
+
+    static Reference parse(String text) {
+        String reference = text.strip();
+        if (reference.indexOf(':') > 0) {
+            return new Place(Location.parse(reference));
+        }
+        int at = reference.lastIndexOf('@');
+        return at > 0 && at < reference.length() - 1
+                ? new Card(reference.substring(0, at), Optional.of(reference.substring(at + 1)))
+                : new Card(reference, Optional.empty());
+    }
+}

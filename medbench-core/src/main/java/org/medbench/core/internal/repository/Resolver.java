@@ -1,0 +1,278 @@
+package org.medbench.core.internal.repository;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.medbench.catalog.BenchmarkCard;
+import org.medbench.catalog.License;
+import org.medbench.catalog.Release;
+import org.medbench.catalog.RemoteFile;
+import org.medbench.catalog.Split;
+import org.medbench.catalog.Taxonomy;
+import org.medbench.core.internal.catalog.CardCatalog;
+import org.medbench.core.internal.io.Clock;
+import org.medbench.core.internal.plugin.Plugins;
+import org.medbench.core.internal.store.Facts;
+import org.medbench.core.internal.store.Store;
+import org.medbench.error.ErrorCode;
+import org.medbench.error.MedbenchException;
+import org.medbench.error.Problem;
+import org.medbench.error.UnknownBenchmarkException;
+import org.medbench.event.RepositoryEvent;
+import org.medbench.event.RepositoryListener;
+import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Location;
+import org.medbench.spi.Snapshot;
+import org.medbench.spi.SourceFailure;
+
+/** From a reference to a benchmark at an immutable release. */
+final class Resolver {
+
+    private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
+
+    private final CardCatalog cards;
+    private final Plugins plugins;
+    private final HttpAccess http;
+    private final RepositoryListener listener;
+    private final Clock clock;
+    private final Facts<Snapshot> trees;
+    private final Facts<NamedCommit> names;
+    private final boolean canRemember;
+
+    Resolver(
+            CardCatalog cards,
+            Plugins plugins,
+            HttpAccess http,
+            RepositoryListener listener,
+            Clock clock,
+            Store store) {
+        this.cards = cards;
+        this.plugins = plugins;
+        this.http = http;
+        this.listener = listener;
+        this.clock = clock;
+        this.trees = store.shared().facts("trees", Snapshot.class);
+        this.names = store.shared().facts("refs", NamedCommit.class);
+        this.canRemember = store.health().readOnlyReason().isEmpty();
+    }
+
+    /**
+     * What a name stood for when it was last asked.
+     *
+     * @param commit the commit
+     * @param askedAt when
+     */
+    record NamedCommit(String commit, Instant askedAt) {}
+
+    Resolved resolve(String text) {
+        Reference reference = parse(text);
+        return reference instanceof Reference.Card card ? card(card) : place(((Reference.Place) reference).location());
+    }
+
+    private static Reference parse(String text) {
+        try {
+            return Reference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownBenchmarkException(
+                    Problem.of(
+                            ErrorCode.UNKNOWN_BENCHMARK,
+                            e.getMessage(),
+                            "Name a card such as medqa, or a place such as hf:owner/name or file:folder."),
+                    List.of(),
+                    e);
+        }
+    }
+
+    private Resolved card(Reference.Card reference) {
+        BenchmarkCard card = cards.card(reference.id()).orElseThrow(() -> unknown(reference.id()));
+        if (reference.release().isPresent()) {
+            String name = reference.release().get();
+            Release release = card.release(name).orElseThrow(() -> unknownRelease(card, name));
+            return release(card, release);
+        }
+        if (!card.releases().isEmpty()) {
+            return release(card, card.releases().get(0));
+        }
+        if (card.places().isEmpty()) {
+            throw new UnknownBenchmarkException(
+                    Problem.of(
+                                    ErrorCode.UNKNOWN_BENCHMARK,
+                                    "the card names no place where it can be fetched",
+                                    "Point at your own copy with file:folder.")
+                            .in(card.id()),
+                    List.of(),
+                    null);
+        }
+        return place(Location.parse(card.places().get(0)));
+    }
+
+    private Resolved release(BenchmarkCard card, Release release) {
+        Location pinned = Location.parse(release.place()).at(release.commit());
+        boolean complete = !release.files().isEmpty()
+                && release.files().stream().allMatch(file -> file.size().isPresent());
+        if (complete) {
+            return new Resolved(card, release, pinned, curated(release.files()));
+        }
+        Snapshot snapshot = snapshot(card.id(), pinned);
+        Release whole = new Release(
+                release.name(),
+                release.place(),
+                snapshot.commit(),
+                withCuratedDigests(snapshot.files(), release.files()),
+                release.splits().isEmpty() ? SplitPlanner.plan(snapshot) : release.splits(),
+                release.evaluation());
+        Set<RemoteFile> curated = curated(release.files());
+        return new Resolved(
+                card,
+                whole,
+                snapshot.location(),
+                whole.files().stream()
+                        .filter(file -> curated.stream().anyMatch(known -> sameBytes(known, file)))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<RemoteFile> curated(List<RemoteFile> ofCard) {
+        return ofCard.stream().filter(file -> file.digest().isPresent()).collect(Collectors.toSet());
+    }
+
+    private static boolean sameBytes(RemoteFile known, RemoteFile file) {
+        return known.path().equals(file.path()) && known.digest().equals(file.digest());
+    }
+
+    /** The card's digest of a file wins over the place's: it was there before anybody could change the place. */
+    private static List<RemoteFile> withCuratedDigests(List<RemoteFile> listed, List<RemoteFile> curated) {
+        Map<String, RemoteFile> byPath = curated.stream().collect(Collectors.toMap(RemoteFile::path, file -> file));
+        return listed.stream()
+                .map(file -> {
+                    RemoteFile known = byPath.get(file.path());
+                    return known != null && known.digest().isPresent()
+                            ? new RemoteFile(file.path(), file.size(), known.digest())
+                            : file;
+                })
+                .toList();
+    }
+
+    private Resolved place(Location location) {
+        Optional<BenchmarkCard> known = cards.cardAt(location.withoutRevision());
+        Optional<Release> release = known.flatMap(card -> card.releases().stream()
+                .filter(candidate -> candidate.place().equals(location.withoutRevision()))
+                .filter(candidate -> location.revision()
+                        .map(name -> name.equals(candidate.commit()) || name.equals(candidate.name()))
+                        .orElse(true))
+                .findFirst());
+        if (release.isPresent()) {
+            return release(known.get(), release.get());
+        }
+        String id = known.map(BenchmarkCard::id).orElse(location.withoutRevision());
+        Snapshot snapshot = snapshot(id, location);
+        List<Split> splits = SplitPlanner.plan(snapshot);
+        Release inferred = new Release(
+                shortName(snapshot.commit()),
+                location.withoutRevision(),
+                snapshot.commit(),
+                snapshot.files(),
+                splits,
+                SplitPlanner.evaluation(splits));
+        BenchmarkCard card = known.orElseGet(() -> inferred(location, snapshot, inferred));
+        return new Resolved(card, inferred, snapshot.location(), Set.of());
+    }
+
+    private static BenchmarkCard inferred(Location location, Snapshot snapshot, Release release) {
+        License license =
+                new License(snapshot.declaredLicense(), Optional.empty(), Set.of(), List.of(), Optional.empty());
+        return new BenchmarkCard(
+                location.withoutRevision(),
+                location.path(),
+                "",
+                List.of(location.withoutRevision()),
+                license,
+                snapshot.access(),
+                new Taxonomy(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        snapshot.facts().getOrDefault("language", List.of()),
+                        List.of(),
+                        List.of()),
+                List.of(release),
+                Optional.empty(),
+                List.of(),
+                Map.of());
+    }
+
+    private static String shortName(String commit) {
+        return commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    private Snapshot snapshot(String id, Location location) {
+        boolean pinned =
+                location.revision().filter(name -> name.matches(COMMIT)).isPresent();
+        if (pinned) {
+            Optional<Snapshot> kept = trees.get(location.toString());
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        try {
+            Snapshot snapshot = plugins.source(location.scheme()).snapshot(location, http);
+            remember(location, snapshot);
+            listener.on(new RepositoryEvent.Resolved(id, location.revision().orElse(""), snapshot.commit()));
+            return snapshot;
+        } catch (SourceFailure e) {
+            return kept(id, location, e);
+        } catch (IOException e) {
+            throw Translation.source(e, id, Optional.empty());
+        }
+    }
+
+    private void remember(Location asked, Snapshot snapshot) {
+        if (canRemember) {
+            trees.put(snapshot.location().toString(), snapshot);
+            names.put(asked.toString(), new NamedCommit(snapshot.commit(), clock.now()));
+        }
+    }
+
+    /** With the network off, a name stands for what it stood for last; with the network on, that would be silent. */
+    private Snapshot kept(String id, Location location, SourceFailure failure) {
+        MedbenchException translated = Translation.source(failure, id, Optional.empty());
+        Optional<NamedCommit> last = names.get(location.toString());
+        Optional<Snapshot> kept =
+                last.flatMap(named -> trees.get(location.at(named.commit()).toString()));
+        if (kept.isEmpty() || failure.reason() != SourceFailure.Reason.OFFLINE) {
+            throw translated;
+        }
+        listener.on(new RepositoryEvent.Noticed(
+                id,
+                "offline: " + location + " is read as commit " + last.get().commit() + ", known since "
+                        + last.get().askedAt()));
+        return kept.get();
+    }
+
+    private UnknownBenchmarkException unknown(String id) {
+        List<String> near = cards.nearNames(id);
+        return new UnknownBenchmarkException(
+                Problem.of(
+                                ErrorCode.UNKNOWN_BENCHMARK,
+                                "no card has this name" + (near.isEmpty() ? "" : "; similar names are " + near),
+                                "List the cards, or name a place such as hf:owner/name.")
+                        .in(id),
+                near,
+                null);
+    }
+
+    private static UnknownBenchmarkException unknownRelease(BenchmarkCard card, String name) {
+        List<String> there = card.releases().stream().map(Release::name).toList();
+        return new UnknownBenchmarkException(
+                Problem.of(
+                                ErrorCode.UNKNOWN_BENCHMARK,
+                                "the card has no release '" + name + "'; there are " + there,
+                                "Name one of these.")
+                        .in(card.id()),
+                there,
+                null);
+    }
+}

@@ -1,0 +1,64 @@
+package org.medbench.core.internal.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.medbench.Reading;
+import org.medbench.RowPolicy;
+import org.medbench.catalog.Split;
+import org.medbench.core.internal.map.Mapped;
+import org.medbench.error.ErrorCode;
+import org.medbench.error.MappingException;
+import org.medbench.error.Problem;
+import org.medbench.item.BenchmarkItem;
+
+/** The items of some splits, one after the other; rejected rows end the reading or are noted, as the policy says. */
+final class SplitItems {
+
+    private final DefaultBenchmark benchmark;
+    private final List<Split> splits;
+    private final List<Reading.Rejection> rejections = new ArrayList<>();
+
+    SplitItems(DefaultBenchmark benchmark, List<Split> splits) {
+        this.benchmark = benchmark;
+        this.splits = splits;
+    }
+
+    /** Starts afresh, with no rejections noted. */
+    Stream<BenchmarkItem> open() {
+        rejections.clear();
+        return splits.stream().flatMap(this::open);
+    }
+
+    private Stream<BenchmarkItem> open(Split split) {
+        return benchmark.mapping(split).read().flatMap(this::accept);
+    }
+
+    private Stream<BenchmarkItem> accept(Mapped mapped) {
+        if (mapped instanceof Mapped.Item accepted) {
+            return Stream.of(accepted.item());
+        }
+        reject(((Mapped.Rejected) mapped).rejection());
+        return Stream.empty();
+    }
+
+    private void reject(Reading.Rejection rejection) {
+        if (benchmark.policy() == RowPolicy.FAIL) {
+            throw new MappingException(
+                    Problem.of(
+                                    ErrorCode.ROW_REJECTED,
+                                    rejection.reason(),
+                                    "To leave such rows out and have them reported, use RowPolicy.REPORT_AND_SKIP"
+                                            + " (--rows skip).")
+                            .at(rejection.file(), rejection.row())
+                            .in(benchmark.resolved().id()),
+                    List.of(),
+                    null);
+        }
+        rejections.add(rejection);
+    }
+
+    List<Reading.Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+}

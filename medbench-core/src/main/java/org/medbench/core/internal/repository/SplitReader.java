@@ -1,0 +1,65 @@
+package org.medbench.core.internal.repository;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.medbench.catalog.RemoteFile;
+import org.medbench.catalog.Split;
+import org.medbench.core.internal.decode.Decoder;
+import org.medbench.core.internal.map.RowFile;
+import org.medbench.core.internal.map.SplitContext;
+import org.medbench.core.internal.map.SplitMapping;
+import org.medbench.core.internal.store.Receipt;
+import org.medbench.event.RepositoryEvent;
+import org.medbench.event.RepositoryListener;
+
+/** Fetches, decodes and proves one split. */
+final class SplitReader {
+
+    private final Fetcher fetcher;
+    private final Decoder decoder;
+    private final MediaIndex media;
+    private final RepositoryListener listener;
+
+    SplitReader(Fetcher fetcher, Decoder decoder, MediaIndex media, RepositoryListener listener) {
+        this.fetcher = fetcher;
+        this.decoder = decoder;
+        this.media = media;
+        this.listener = listener;
+    }
+
+    Fetcher.Fetched fetch(Resolved benchmark, RemoteFile file) {
+        return fetcher.fetch(benchmark, file);
+    }
+
+    SplitMapping prove(Resolved benchmark, Split split) {
+        SplitContext context = new SplitContext(benchmark.id(), split.config(), split.name());
+        SplitMapping mapping;
+        try {
+            mapping = SplitMapping.prove(
+                    context, rowFiles(benchmark, split), split.mapping(), split.rows(), media.of(benchmark, fetcher));
+        } catch (IOException e) {
+            throw Translation.decode(e, benchmark.id(), String.join(", ", split.files()));
+        }
+        mapping.report()
+                .proof()
+                .ifPresent(proof -> listener.on(new RepositoryEvent.Proven(benchmark.id(), split.fullName(), proof)));
+        return mapping;
+    }
+
+    private List<RowFile> rowFiles(Resolved benchmark, Split split) {
+        List<RowFile> files = new ArrayList<>();
+        for (Resolved.SplitFile part : benchmark.files(split)) {
+            String path = part.file().path();
+            try {
+                Receipt receipt = fetcher.fetch(benchmark, part.file()).receipt();
+                for (Decoder.Table table : decoder.tables(path, receipt, part.member(), split.options())) {
+                    files.add(new RowFile(path, table.member(), table::rows, table.describe()));
+                }
+            } catch (IOException e) {
+                throw Translation.decode(e, benchmark.id(), path);
+            }
+        }
+        return files;
+    }
+}
