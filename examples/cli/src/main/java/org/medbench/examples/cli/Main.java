@@ -1,0 +1,67 @@
+package org.medbench.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * medbench from a shell. An example on the public API: everything that it does, a program can do by the library alone.
+ */
+@Command(
+        name = "medbench",
+        description = "Finds, verifies, reads and scores medical benchmarks.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            PluginsCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            FetchCommand.class,
+            MapCommand.class,
+            ItemsCommand.class,
+            ScoreCommand.class,
+            RescoreCommand.class,
+            CompareCommand.class,
+            CacheCommand.class
+        })
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs the command line and ends the program with its exit code.
+     *
+     * @param arguments what was typed
+     */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(System.getenv(), out, err, System.console() != null, arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** The same without ending the program, for tests. */
+    static int run(
+            Map<String, String> environment, PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
+        Shell shell = new Shell(environment, out, err, terminal);
+        CommandLine line = new CommandLine(new Main(), new CommandFactory(shell));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> shell.report(failure));
+        line.setParameterExceptionHandler((failure, given) -> shell.reportUsage(failure));
+        int code = line.execute(arguments);
+        out.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
