@@ -83,7 +83,7 @@ public final class BlobStore {
         Optional<Receipt> known = receipt(request.key());
         known.ifPresent(receipt -> requireSame(request, receipt));
         Optional<Digest> sha256 = request.sha256().or(() -> known.map(Receipt::digest));
-        if (sha256.isEmpty() || !verifier.isIntact(sha256.get())) {
+        if (sha256.isEmpty() || !verifier.isIntact(sha256.get(), policy)) {
             return Optional.empty();
         }
         if (known.isPresent() && known.get().assurance().compareTo(request.assurance()) <= 0) {

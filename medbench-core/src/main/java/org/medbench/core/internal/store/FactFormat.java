@@ -31,23 +31,19 @@ final class FactFormat {
     private static final int PREFIX = BEFORE.length() + DIGITS + AFTER.length();
     private static final byte[] SUFFIX = {'}', '\n'};
 
-    private final JsonMapper mapper;
-
-    FactFormat() {
-        SimpleModule digests = new SimpleModule("digests");
-        digests.addSerializer(Digest.class, new DigestWriter());
-        digests.addDeserializer(Digest.class, new DigestReader());
-        this.mapper = JsonMapper.builder()
-                .addModule(digests)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .build();
-    }
+    /** Immutable; what it learns about a record's members is worth sharing. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("digests")
+                    .addSerializer(Digest.class, new DigestWriter())
+                    .addDeserializer(Digest.class, new DigestReader()))
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     /** What is checked: the key as well, so that a file under a wrong name is noticed. */
     record Fact<T>(String key, T value) {}
 
     byte[] write(String key, Object value) {
-        byte[] fact = mapper.writeValueAsBytes(new Fact<>(key, value));
+        byte[] fact = MAPPER.writeValueAsBytes(new Fact<>(key, value));
         byte[] body = Arrays.copyOf(fact, fact.length + SUFFIX.length);
         System.arraycopy(SUFFIX, 0, body, fact.length, SUFFIX.length);
         byte[] prefix = (BEFORE + Digest.ofBytes(body).hex() + AFTER).getBytes(StandardCharsets.US_ASCII);
@@ -61,9 +57,9 @@ final class FactFormat {
         if (!isIntact(bytes)) {
             return Optional.empty();
         }
-        JavaType fact = mapper.getTypeFactory().constructParametricType(Fact.class, type);
+        JavaType fact = MAPPER.getTypeFactory().constructParametricType(Fact.class, type);
         try {
-            return Optional.of(mapper.readValue(bytes, PREFIX, bytes.length - PREFIX - SUFFIX.length, fact));
+            return Optional.of(MAPPER.readValue(bytes, PREFIX, bytes.length - PREFIX - SUFFIX.length, fact));
         } catch (JacksonException e) {
             LOG.log(Level.DEBUG, "a fact of another shape is taken for absent", e);
             return Optional.empty();

@@ -113,7 +113,7 @@ public final class Housekeeping {
         long bytes = 0;
         for (StoredBlob blob : blobs) {
             bytes += blob.size();
-            if (!verifier.isIntact(blob.digest()) && !wasRemovedMeanwhile(blob)) {
+            if (!verifier.isIntact(blob.digest(), VerifyPolicy.ALWAYS) && !wasRemovedMeanwhile(blob)) {
                 corrupt.add(blob);
             }
         }

@@ -2,6 +2,7 @@ package org.medbench.core.internal.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,52 +39,61 @@ final class Verifier {
     Optional<Blob> open(Digest sha256, VerifyPolicy policy) {
         Path path = area.blob(sha256);
         try {
-            Reading first = read(sha256, path, policy);
-            if (first.actual.isEmpty()) {
-                return first.blob;
+            Reading reading = readOrPutAside(sha256, path, policy);
+            if (reading.actual.isPresent()) {
+                throw Failures.mismatch(
+                        "a cached file was changed",
+                        path.toString(),
+                        sha256,
+                        reading.actual.get(),
+                        "It was put aside and will not be used. Fetch it again; if this happens often, check the disk.");
             }
-            // A bad cable or memory cell can lie once: only bytes that are wrong twice condemn the file.
-            Reading second = read(sha256, path, VerifyPolicy.ALWAYS);
-            if (second.actual.isEmpty()) {
-                return second.blob;
-            }
-            Digest actual = second.actual.get();
-            quarantine.take(path, "expected " + sha256 + ", found " + actual);
-            throw Failures.mismatch(
-                    "a cached file was changed",
-                    path.toString(),
-                    sha256,
-                    actual,
-                    "It was put aside and will not be used. Fetch it again; if this happens often, check the disk.");
+            return reading.blob;
         } catch (IOException e) {
             throw area.failure("a cached file could not be read", path, e);
         }
     }
 
     /** Whether a blob is there and as it should be; a bad one is put in quarantine. */
-    boolean isIntact(Digest sha256) {
+    boolean isIntact(Digest sha256, VerifyPolicy policy) {
         Path path = area.blob(sha256);
         try {
-            Optional<Digest> actual = hash(path);
-            if (actual.isEmpty() || actual.get().equals(sha256)) {
-                return actual.isPresent();
+            Optional<Blob> blob = readOrPutAside(sha256, path, policy).blob;
+            if (blob.isPresent()) {
+                blob.get().close();
             }
-            actual = hash(path);
-            if (actual.isPresent() && !actual.get().equals(sha256)) {
-                quarantine.take(path, "expected " + sha256 + ", found " + actual.get());
-            }
-            return actual.isPresent() && actual.get().equals(sha256);
+            return blob.isPresent();
         } catch (IOException e) {
             throw area.failure("a cached file could not be read", path, e);
         }
     }
 
-    /** The SHA-256 of a file's bytes; empty if there is no file. */
-    Optional<Digest> hash(Path path) throws IOException {
-        try (Disk.Input input = area.disk().open(path)) {
-            return Optional.of(hash(input, input.size(), path));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+    private Reading readOrPutAside(Digest sha256, Path path, VerifyPolicy policy) throws IOException {
+        Reading first = readOrTryAgain(sha256, path, policy);
+        if (first.actual.isEmpty()) {
+            return first;
+        }
+        // A cable or a memory cell can lie once: only bytes that are wrong twice condemn the file.
+        Reading second = read(sha256, path, VerifyPolicy.ALWAYS);
+        if (second.actual.isPresent()) {
+            quarantine.take(path, "expected " + sha256 + ", found " + second.actual.get());
+        }
+        return second;
+    }
+
+    /** A failed read says nothing about the bytes; it is tried once more through a new descriptor. */
+    private Reading readOrTryAgain(Digest sha256, Path path, VerifyPolicy policy) throws IOException {
+        try {
+            return read(sha256, path, policy);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            try {
+                return read(sha256, path, policy);
+            } catch (IOException again) {
+                again.addSuppressed(e);
+                throw again;
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medbench.catalog.Assurance;
 import org.medbench.core.internal.io.Seams;
 import org.medbench.core.testing.FakeSource;
+import org.medbench.core.testing.FaultyDisk;
+import org.medbench.error.CacheException;
 import org.medbench.error.CancelledException;
 import org.medbench.error.DecodeException;
 import org.medbench.error.ErrorCode;
@@ -295,6 +298,36 @@ class BlobStoreTest {
 
         assertThatThrownBy(() -> blobs.open(Digest.ofBytes(LARGE), VerifyPolicy.ONCE_PER_PROCESS))
                 .isInstanceOf(IntegrityException.class);
+    }
+
+    @Test
+    void triesAFailedReadOnceMoreAndCondemnsNothing() throws IOException {
+        blobs.write(upstream("k", LARGE), new FakeSource(LARGE)::open);
+        for (int failures = 1; failures <= 2; failures++) {
+            AtomicInteger left = new AtomicInteger(failures);
+            Seams system = Seams.system();
+            FaultyDisk disk = new FaultyDisk(system.disk(), (call, path) -> {
+                if (call == FaultyDisk.Call.READ && path.equals(blob(LARGE)) && left.getAndDecrement() > 0) {
+                    throw new IOException("Input/output error");
+                }
+            });
+            Seams seams = new Seams(system.clock(), system.random(), disk, system.locks(), system.process());
+            try (Store failing = Store.open(folder.resolve("cache"), seams, StoreSettings.DEFAULT)) {
+                if (failures == 1) {
+                    failing.shared()
+                            .blobs()
+                            .open(Digest.ofBytes(LARGE))
+                            .orElseThrow()
+                            .close();
+                } else {
+                    assertThatThrownBy(() -> failing.shared().blobs().open(Digest.ofBytes(LARGE)))
+                            .isInstanceOfSatisfying(CacheException.class, e -> assertThat(e.code())
+                                    .isEqualTo(ErrorCode.CACHE_IO));
+                }
+            }
+        }
+        assertThat(blob(LARGE)).exists();
+        assertThat(filesIn("quarantine")).isEmpty();
     }
 
     @Test
