@@ -2,12 +2,14 @@ package org.medbench.core.internal.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.Seams;
 import org.medbench.error.CacheException;
@@ -27,6 +29,9 @@ final class Admission {
             Signature: 8a477f597d28d172789f06886806bc55
             # This folder holds verified copies of public files, which can be fetched again.
             """;
+
+    /** What may have survived a power cut without the format, and what every new file system has. */
+    private static final Set<String> MADE_EARLY = Set.of("tmp", "leases", "locks", "lost+found");
 
     private final Seams seams;
     private final Disk disk;
@@ -82,15 +87,28 @@ final class Admission {
 
     private void checkFormat(Path root) throws IOException {
         Path file = root.resolve(FORMAT_FILE);
+        List<Path> entries = disk.list(root); // first, since another process may be making the cache just now
         Optional<byte[]> text = Facts.readAll(disk, file);
         if (text.isPresent()) {
             checkFormat(file, text.get());
         } else {
-            requireEmpty(root);
+            requireOurs(root, entries);
             if (readOnlyReason.isEmpty()) {
+                syncParent(root); // if another process made the folder, it may not have come to that
                 write(file, JsonMapper.shared().writeValueAsBytes(new Format(FORMAT, FORMAT, FORMAT)));
                 write(root.resolve(TAG_FILE), TAG.getBytes(StandardCharsets.US_ASCII));
             }
+        }
+    }
+
+    private void syncParent(Path root) throws IOException {
+        Path parent = root.getParent();
+        try {
+            if (parent != null) {
+                disk.sync(parent);
+            }
+        } catch (AccessDeniedException e) {
+            warnings.add("a power cut may undo the making of the folder: " + e);
         }
     }
 
@@ -120,10 +138,11 @@ final class Admission {
     }
 
     /** The cache is tagged as disposable, so somebody's own folder must not become one. */
-    private void requireEmpty(Path root) throws IOException {
-        for (Path entry : disk.list(root)) {
+    private static void requireOurs(Path root, List<Path> entries) {
+        for (Path entry : entries) {
             String name = entry.getFileName().toString();
-            if (!name.startsWith(FORMAT_FILE) && !name.startsWith(TAG_FILE) && !name.equals("lost+found")) {
+            boolean ours = name.startsWith(FORMAT_FILE) || name.startsWith(TAG_FILE) || MADE_EARLY.contains(name);
+            if (!ours) {
                 Problem problem = Problem.of(
                                 ErrorCode.CACHE_IO,
                                 "the folder is no medbench cache (it has no file FORMAT) and not empty (it has " + name

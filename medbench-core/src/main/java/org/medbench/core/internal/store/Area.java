@@ -1,8 +1,9 @@
 package org.medbench.core.internal.store;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.Seams;
@@ -19,6 +20,7 @@ final class Area {
     private final boolean ownerOnly;
     private final Session session;
     private final AtomicLong temporaries = new AtomicLong();
+    private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
     Area(Path root, boolean ownerOnly, Session session) {
         this.root = root;
@@ -82,20 +84,29 @@ final class Area {
         return temporaries().resolve(session.writer() + "." + temporaries.incrementAndGet());
     }
 
-    /** Makes a directory and those above it, so that they survive a power cut. */
+    /**
+     * Makes a directory below the cache's root, so that it survives a power cut. One that is there already may have been
+     * made by another process that did not come to sync it, so each is synced once by each session.
+     */
     void ensureDirectory(Path directory) throws IOException {
-        if (disk().facts(directory).isPresent()) {
+        if (durable.contains(directory) && disk().facts(directory).isPresent()) {
+            return;
+        }
+        if (directory.equals(session.root())) {
+            disk().sync(directory); // nothing in it may outlive the file that states its format
+            durable.add(directory);
             return;
         }
         Path parent = directory.getParent();
-        if (parent == null) {
-            throw new NoSuchFileException(directory.toString());
-        }
         ensureDirectory(parent);
-        boolean restricted = ownerOnly && directory.startsWith(root);
-        if (disk().createDirectory(directory, restricted)) {
-            disk().sync(parent);
-        }
+        makeDirectory(directory);
+        disk().sync(parent);
+        durable.add(directory);
+    }
+
+    /** Makes a directory that a power cut may undo, if it is not there. */
+    void makeDirectory(Path directory) throws IOException {
+        disk().createDirectory(directory, ownerOnly && directory.startsWith(root));
     }
 
     /** Gives a synced, closed file its final name, for good. */

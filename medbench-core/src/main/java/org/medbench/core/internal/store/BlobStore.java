@@ -23,15 +23,16 @@ public final class BlobStore {
     private final Uses uses;
     private final VerifyPolicy policy;
 
-    BlobStore(Area area, Verifier verifier, Facts<Receipt> receipts, Uses uses, VerifyPolicy policy, BlobLocks locks) {
+    BlobStore(
+            Area area, Verifier verifier, Facts<Receipt> receipts, Uses uses, StoreSettings settings, BlobLocks locks) {
         this.area = area;
         this.verifier = verifier;
-        this.partials = new Partials(area);
+        this.partials = new Partials(area, settings.resumeFrom());
         this.publisher = new Publisher(area, partials, verifier);
         this.locks = locks;
         this.uses = uses;
         this.receipts = receipts;
-        this.policy = policy;
+        this.policy = settings.verify();
     }
 
     /**

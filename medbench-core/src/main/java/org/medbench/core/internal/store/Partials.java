@@ -17,29 +17,37 @@ import org.medbench.item.Digest;
  */
 final class Partials {
 
-    /** Smaller files are fetched again rather than resumed: the directory would cost more than it saves. */
-    private static final long WORTH_RESUMING = 256 * 1024;
-
     static final String DATA = "data.";
     static final String STATE = "state.";
     private static final int TRIES = 3;
 
     private final Area area;
+    private final long resumeFrom;
 
-    Partials(Area area) {
+    Partials(Area area, long resumeFrom) {
         this.area = area;
+        this.resumeFrom = resumeFrom;
     }
 
-    /** Opens the file for a download, with all bytes that are here already. */
-    Partial begin(BlobRequest request) throws IOException {
-        if (request.size().orElse(Long.MAX_VALUE) < WORTH_RESUMING) {
+    /** What to do with bytes that are here already. */
+    enum Start {
+        /** Go on where they end. */
+        RESUME,
+        /** Fetch all bytes anew. */
+        AFRESH
+    }
+
+    /** Opens the file for a download. */
+    Partial begin(BlobRequest request, Start start) throws IOException {
+        if (request.size().orElse(Long.MAX_VALUE) < resumeFrom) {
             return Partial.create(area, request, area.newTemporary(), Optional.empty());
         }
         Path directory = directory(request);
         for (int i = 1; ; i++) {
             try {
-                area.ensureDirectory(directory);
-                return begin(request, directory, area.session().writer());
+                area.ensureDirectory(area.partials());
+                area.makeDirectory(directory);
+                return begin(request, start, directory, area.session().writer());
             } catch (NoSuchFileException e) {
                 if (i == TRIES) {
                     throw e; // another writer keeps removing the directory that it leaves empty
@@ -48,11 +56,11 @@ final class Partials {
         }
     }
 
-    private Partial begin(BlobRequest request, Path directory, String writer) throws IOException {
+    private Partial begin(BlobRequest request, Start start, Path directory, String writer) throws IOException {
         Path own = directory.resolve(DATA + writer);
         Path state = directory.resolve(STATE + writer);
         Optional<FileFacts> left = area.disk().facts(own);
-        if (left.isPresent() && left.get().size() <= request.most()) {
+        if (start == Start.RESUME && left.isPresent() && left.get().size() <= request.most()) {
             return trusted(request, Partial.resume(area, request, own, state));
         }
         area.disk().delete(own);
@@ -60,7 +68,8 @@ final class Partials {
         Partial fresh = Partial.create(area, request, own, Optional.of(state));
         try {
             // Bytes that lived through another process, perhaps a power cut, count only where the whole is checked.
-            Optional<Path> orphan = request.digest().isPresent() ? largestOrphan(request, directory) : Optional.empty();
+            boolean useful = start == Start.RESUME && request.digest().isPresent();
+            Optional<Path> orphan = useful ? largestOrphan(request, directory) : Optional.empty();
             if (orphan.isPresent()) {
                 String owner = orphan.get().getFileName().toString().substring(DATA.length());
                 adopt(fresh, orphan.get(), directory.resolve(STATE + owner));

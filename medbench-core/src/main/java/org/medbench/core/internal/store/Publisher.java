@@ -48,19 +48,20 @@ final class Publisher {
      * @throws IOException if the source fails
      */
     Stored publish(BlobRequest request, Optional<Digest> pinned, ByteSource source) throws IOException {
-        Attempt first = attempt(request, pinned, source);
+        Attempt first = attempt(request, pinned, source, Partials.Start.RESUME);
         if (first.stored.isPresent()) {
             return first.stored.get();
         }
         // Once more, from the start: bytes may flip on their way, and a resumed file may have changed in between.
-        Attempt second = attempt(request, pinned, source);
+        Attempt second = attempt(request, pinned, source, Partials.Start.AFRESH);
         return second.stored.orElseThrow(() -> second.mismatch.orElseThrow());
     }
 
     private record Attempt(Optional<Stored> stored, Optional<IntegrityException> mismatch) {}
 
-    private Attempt attempt(BlobRequest request, Optional<Digest> pinned, ByteSource source) throws IOException {
-        try (Partial partial = begin(request)) {
+    private Attempt attempt(BlobRequest request, Optional<Digest> pinned, ByteSource source, Partials.Start start)
+            throws IOException {
+        try (Partial partial = begin(request, start)) {
             Optional<Digest> announced = receive(request, partial, source);
             Hasher.Digests actual = partial.finish();
             Optional<IntegrityException> mismatch = compare(request, partial, actual, request.digest())
@@ -75,9 +76,9 @@ final class Publisher {
         }
     }
 
-    private Partial begin(BlobRequest request) {
+    private Partial begin(BlobRequest request, Partials.Start start) {
         try {
-            Partial partial = partials.begin(request);
+            Partial partial = partials.begin(request, start);
             long free = area.disk().freeSpace(area.root());
             long needed = request.size().orElse(0) - partial.length();
             if (free > 0 && free < needed) {

@@ -93,7 +93,7 @@ public final class Store implements AutoCloseable {
             Verifier verifier = new Verifier(area, new Quarantine(area));
             BlobLocks locks = new BlobLocks(area, settings.lockPatience());
             Leavings leavings = new Leavings(area, settings.graceAge());
-            this.blobs = new BlobStore(area, verifier, receipts, uses, settings.verify(), locks);
+            this.blobs = new BlobStore(area, verifier, receipts, uses, settings, locks);
             this.housekeeping = new Housekeeping(area, verifier, receipts, uses, locks, leavings, settings);
         }
 
