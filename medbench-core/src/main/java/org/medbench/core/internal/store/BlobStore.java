@@ -2,7 +2,10 @@ package org.medbench.core.internal.store;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.medbench.catalog.Assurance;
+import org.medbench.core.internal.io.FileFacts;
 import org.medbench.core.internal.io.Locks;
 import org.medbench.error.CancelledException;
 import org.medbench.item.Digest;
@@ -22,6 +25,7 @@ public final class BlobStore {
     private final Facts<Receipt> receipts;
     private final Uses uses;
     private final VerifyPolicy policy;
+    private final Set<String> pinned = ConcurrentHashMap.newKeySet();
 
     BlobStore(
             Area area, Verifier verifier, Facts<Receipt> receipts, Uses uses, StoreSettings settings, BlobLocks locks) {
@@ -88,9 +92,20 @@ public final class BlobStore {
             return Optional.empty();
         }
         if (known.isPresent() && known.get().assurance().compareTo(request.assurance()) <= 0) {
+            makeDurable(request);
             return known;
         }
-        return Optional.of(adopt(request, sha256.get()));
+        return adopt(request, sha256.get());
+    }
+
+    /**
+     * Where nobody else vouches for the bytes, the receipt is all that pins them; another process may have been killed
+     * between writing and syncing it. Other receipts can be made again from the bytes, so that they need no sync here.
+     */
+    private void makeDurable(BlobRequest request) {
+        if (request.digest().isEmpty() && area.session().isWritable() && pinned.add(request.key())) {
+            receipts.sync();
+        }
     }
 
     /** What a key was found to mean, whether or not its bytes are still here. */
@@ -133,15 +148,19 @@ public final class BlobStore {
     }
 
     /** The bytes are here under another key, or were here before their receipt was written. */
-    private Receipt adopt(BlobRequest request, Digest sha256) {
+    private Optional<Receipt> adopt(BlobRequest request, Digest sha256) {
         try {
-            long size = area.disk().facts(area.blob(sha256)).orElseThrow().size();
+            Optional<FileFacts> facts = area.disk().facts(area.blob(sha256));
+            if (facts.isEmpty()) {
+                return Optional.empty(); // removed since it was verified
+            }
+            long size = facts.get().size();
             Receipt receipt = newReceipt(request, sha256, size, request.digest(), request.assurance());
             if (area.session().isWritable()) {
                 area.disk().sync(area.blob(sha256).getParent());
                 receipts.put(request.key(), receipt);
             }
-            return receipt;
+            return Optional.of(receipt);
         } catch (IOException e) {
             throw area.failure("the cache could not be read", area.blob(sha256), e);
         }

@@ -95,6 +95,15 @@ public final class Facts<T> {
         }
     }
 
+    /** Makes facts that other processes stored survive a power cut. */
+    void sync() {
+        try {
+            area.disk().sync(directory);
+        } catch (IOException e) {
+            throw area.failure("facts could not be synced", directory, e);
+        }
+    }
+
     private Path file(String key) {
         return directory.resolve(Digest.ofText(key).hex() + ".json");
     }

@@ -3,6 +3,7 @@ package org.medbench.core.internal.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -197,9 +198,7 @@ final class Publisher {
         Path target = area.blob(sha256);
         Disk disk = area.disk();
         try {
-            if (verifier.isIntact(sha256, VerifyPolicy.ALWAYS)) {
-                disk.touch(target, area.seams().clock().now());
-                disk.sync(target.getParent());
+            if (verifier.isIntact(sha256, VerifyPolicy.ALWAYS) && keep(target)) {
                 partial.discard();
             } else {
                 disk.touch(partial.file(), area.seams().clock().now());
@@ -210,6 +209,17 @@ final class Publisher {
             partials.tidy(partial);
         } catch (IOException e) {
             throw partial.abandon("a checked file could not be given its name", e);
+        }
+    }
+
+    /** Makes a blob that was there before young and durable; false if it was put aside or removed meanwhile. */
+    private boolean keep(Path target) throws IOException {
+        try {
+            area.disk().touch(target, area.seams().clock().now());
+            area.disk().sync(target.getParent());
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
