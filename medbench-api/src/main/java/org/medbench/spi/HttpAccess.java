@@ -43,12 +43,52 @@ public interface HttpAccess {
      * @param headers plain headers; {@code Authorization}, {@code Cookie} and the like are refused
      * @param body what to post; empty for other methods
      * @param purpose what the answer's body is limited to
+     * @param lent headers that another server handed out together with the address, as Git LFS does: they go to that
+     *     origin alone, encrypted, and instead of the caller's token
      */
-    record Request(String method, URI uri, Map<String, String> headers, Optional<String> body, Purpose purpose) {
+    record Request(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            Optional<String> body,
+            Purpose purpose,
+            Optional<Map<String, String>> lent) {
 
         /** Copies the headers. */
         public Request {
             headers = Map.copyOf(headers);
+            lent = lent.map(Map::copyOf);
+        }
+
+        /**
+         * A question with the caller's own token, if it has one for the origin.
+         *
+         * @param method {@code GET}, {@code HEAD} or {@code POST}
+         * @param uri the address
+         * @param headers plain headers
+         * @param body what to post; empty for other methods
+         * @param purpose what the answer's body is limited to
+         */
+        public Request(String method, URI uri, Map<String, String> headers, Optional<String> body, Purpose purpose) {
+            this(method, uri, headers, body, purpose, Optional.empty());
+        }
+
+        /**
+         * A question for a file whose address and headers came from another server.
+         *
+         * @param uri the address
+         * @param headers plain headers, such as {@code Range}
+         * @param lent headers to be sent to that origin as they are; may be secret
+         * @return a GET that never carries the caller's token
+         */
+        public static Request lent(URI uri, Map<String, String> headers, Map<String, String> lent) {
+            return new Request("GET", uri, headers, Optional.empty(), Purpose.DOWNLOAD, Optional.of(lent));
+        }
+
+        /** Everything but what may be secret. */
+        @Override
+        public String toString() {
+            return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
         }
 
         /**

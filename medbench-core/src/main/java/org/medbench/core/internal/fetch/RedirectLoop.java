@@ -76,7 +76,7 @@ final class RedirectLoop {
         Chain chain = new Chain(here);
         while (true) {
             Optional<String> body = method.equals("POST") ? request.body() : Optional.empty();
-            Exchange exchange = exchange(request(method, here, body, headers.on(chain), chain));
+            Exchange exchange = exchange(request(method, here, body, headers.on(chain), secrets(request, here, chain)));
             hops.add(hop(here, exchange, chain));
             Optional<String> location = exchange.location();
             if (location.isEmpty()) {
@@ -113,8 +113,20 @@ final class RedirectLoop {
         return method.equals("POST") && !repeats ? "GET" : method;
     }
 
+    /** What only this hop may see: headers lent for its origin, or else the token that belongs to it. */
+    private Map<String, String> secrets(Request request, URI here, Chain chain) throws SourceFailure {
+        if (request.lent().isPresent()) {
+            return chain.hasLeft()
+                    ? Map.of()
+                    : policy.checkLent(here, request.lent().get());
+        }
+        return tokens.authorization(here, chain)
+                .map(value -> Map.of("Authorization", value))
+                .orElse(Map.of());
+    }
+
     private HttpRequest request(
-            String method, URI uri, Optional<String> body, Map<String, String> headers, Chain chain) {
+            String method, URI uri, Optional<String> body, Map<String, String> headers, Map<String, String> secrets) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .timeout(settings.patience().headers())
                 .setHeader("User-Agent", "medbench")
@@ -125,7 +137,7 @@ final class RedirectLoop {
                     body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
         }
         headers.forEach(builder::setHeader);
-        tokens.authorization(uri, chain).ifPresent(value -> builder.setHeader("Authorization", value));
+        secrets.forEach(builder::setHeader);
         return builder.build();
     }
 

@@ -6,8 +6,11 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.medbench.core.internal.io.Net;
 import org.medbench.spi.SourceFailure;
 import org.medbench.spi.SourceFailure.Reason;
@@ -30,6 +33,10 @@ final class TargetPolicy {
                     "uploads.github.com",
                     ".githubusercontent.com"));
 
+    private static final Pattern LENDABLE = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final Set<String> FRAMING =
+            Set.of("connection", "content-length", "expect", "host", "range", "transfer-encoding", "upgrade");
+
     private final HttpSettings settings;
     private final Net net;
 
@@ -51,6 +58,23 @@ final class TargetPolicy {
         }
         String home = chain.start().host();
         check(target, host -> host.equals(home) || isEndpoint(Origin.of(target)) || belongsWith(home, host));
+    }
+
+    /** Checks headers that came with an address: nobody may read them on the way, and they may not change the request. */
+    Map<String, String> checkLent(URI target, Map<String, String> lent) throws SourceFailure {
+        if (!lent.isEmpty() && !Origin.of(target).isSecure() && !Addresses.isLoopbackName(target.getHost())) {
+            throw refused(target, "is not https, but headers were lent for it");
+        }
+        for (Map.Entry<String, String> header : lent.entrySet()) {
+            boolean plain = LENDABLE.matcher(header.getKey()).matches()
+                    && !FRAMING.contains(header.getKey().toLowerCase(Locale.ROOT))
+                    && header.getValue().chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+            if (!plain) {
+                throw SourceFailure.of(
+                        Reason.PROTOCOL, Addressing.shown(target) + " came with a header that cannot be sent");
+            }
+        }
+        return lent;
     }
 
     private void check(URI target, Predicate<String> hostAllowed) throws IOException {
@@ -94,7 +118,7 @@ final class TargetPolicy {
                 throw refused(
                         target,
                         "leads to " + address.getHostAddress() + ", a "
-                                + kind.name().toLowerCase(java.util.Locale.ROOT)
+                                + kind.name().toLowerCase(Locale.ROOT)
                                 + " address; allow the host with Builder.allowHosts if that is meant");
             }
         }
