@@ -5,6 +5,8 @@ module org.medbench.sources {
     requires static org.jspecify;
 
     provides org.medbench.spi.SourceConnector with
+            org.medbench.source.github.GitHubConnector,
+            org.medbench.source.http.HttpsConnector,
             org.medbench.source.huggingface.HuggingFaceConnector,
             org.medbench.source.local.LocalFolderConnector,
             org.medbench.source.starter.StarterConnector;
