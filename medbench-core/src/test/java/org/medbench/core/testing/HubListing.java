@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,20 +32,38 @@ final class HubListing {
         this.pageSize = pageSize;
     }
 
-    Reply page(SeenRequest request, Collection<HubDataset> datasets, Function<HubDataset, Map<String, Object>> facts) {
+    Reply page(
+            SeenRequest request,
+            Collection<HubDataset> datasets,
+            Function<HubDataset, Map<String, Object>> facts,
+            int generated,
+            IntFunction<Map<String, Object>> generator) {
         String sort = request.parameter("sort").orElse("trendingScore");
         Comparator<HubDataset> order = sort.equals("id")
                 ? Comparator.comparing(dataset -> dataset.id)
                 : Comparator.<HubDataset, String>comparing(dataset -> sortable(dataset.facts.get(sort)))
                         .reversed()
                         .thenComparing(dataset -> dataset.id);
-        List<HubDataset> matching = datasets.stream()
-                .filter(dataset -> matches(request, dataset))
+        List<HubDataset> real = datasets.stream()
+                .filter(dataset -> matches(request, dataset.id, dataset.facts))
                 .sorted(order)
                 .toList();
+        int[] made = IntStream.range(0, generated)
+                .filter(number -> !isFiltered(request) || matches(request, generator.apply(number)))
+                .toArray();
         boolean full = request.parameter("full").map("true"::equals).orElse(false);
         List<String> only = request.parameters("expand");
-        return paged(request, matching, dataset -> entry(facts.apply(dataset), dataset, full, only));
+        return paged(
+                request,
+                real.size() + made.length,
+                i -> i < real.size()
+                        ? entry(facts.apply(real.get(i)), real.get(i), full, only)
+                        : generator.apply(made[i - real.size()]));
+    }
+
+    private static boolean isFiltered(SeenRequest request) {
+        return Stream.of("search", "author", "filter", "gated")
+                .anyMatch(name -> !request.parameters(name).isEmpty());
     }
 
     private static Map<String, Object> entry(
@@ -63,16 +83,20 @@ final class HubListing {
         return facts;
     }
 
-    private static boolean matches(SeenRequest request, HubDataset dataset) {
-        String id = dataset.id.toLowerCase(Locale.ROOT);
-        Object tags = dataset.facts.get("tags");
-        return !dataset.flag("private")
+    private static boolean matches(SeenRequest request, Map<String, Object> facts) {
+        return matches(request, String.valueOf(facts.get("id")), facts);
+    }
+
+    private static boolean matches(SeenRequest request, String name, Map<String, Object> facts) {
+        String id = name.toLowerCase(Locale.ROOT);
+        boolean gated = !Boolean.FALSE.equals(facts.getOrDefault("gated", false));
+        return Boolean.FALSE.equals(facts.getOrDefault("private", false))
                 && request.parameters("search").stream().allMatch(text -> id.contains(text.toLowerCase(Locale.ROOT)))
-                && request.parameters("author").stream().allMatch(author -> dataset.id.startsWith(author + "/"))
+                && request.parameters("author").stream().allMatch(author -> name.startsWith(author + "/"))
                 && request.parameters("filter").stream()
-                        .allMatch(tag -> tags instanceof Collection<?> all && all.contains(tag))
+                        .allMatch(tag -> facts.get("tags") instanceof Collection<?> all && all.contains(tag))
                 && request.parameter("gated")
-                        .map(wanted -> Boolean.parseBoolean(wanted) == dataset.flag("gated"))
+                        .map(wanted -> Boolean.parseBoolean(wanted) == gated)
                         .orElse(true);
     }
 
@@ -99,7 +123,9 @@ final class HubListing {
         }
         Stream<String> paths = Stream.concat(folders.stream(), below.keySet().stream())
                 .filter(path -> recursive || path.indexOf('/', prefix.length()) < 0);
-        return paged(request, paths.toList(), path -> {
+        List<String> all = paths.toList();
+        return paged(request, all.size(), i -> {
+            String path = all.get(i);
             ServedFile file = below.get(path);
             return file == null
                     ? Map.of("type", "directory", "oid", ServedFile.of(path).gitSha1(), "size", 0, "path", path)
@@ -140,14 +166,14 @@ final class HubListing {
         return entry;
     }
 
-    private <T> Reply paged(SeenRequest request, List<T> all, Function<T, Map<String, Object>> entry) {
+    private Reply paged(SeenRequest request, int count, IntFunction<Map<String, Object>> entry) {
         int limit = request.parameter("limit").map(Integer::parseInt).orElse(pageSize);
         int from = request.parameter("cursor").map(Integer::parseInt).orElse(0);
-        int to = Math.min(all.size(), from + Math.min(limit, pageSize));
+        int to = Math.min(count, from + Math.min(limit, pageSize));
         List<Map<String, Object>> page =
-                all.subList(Math.min(from, to), to).stream().map(entry).toList();
+                IntStream.range(Math.min(from, to), to).mapToObj(entry).toList();
         Reply reply = Reply.ok(json.writeValueAsBytes(page)).header("Content-Type", "application/json; charset=utf-8");
-        return to >= all.size() ? reply : reply.header("Link", "<" + next(request, to) + ">; rel=\"next\"");
+        return to >= count ? reply : reply.header("Link", "<" + next(request, to) + ">; rel=\"next\"");
     }
 
     private String next(SeenRequest request, int cursor) {

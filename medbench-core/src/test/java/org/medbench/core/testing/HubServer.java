@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,8 @@ public final class HubServer implements AutoCloseable {
     private final FaultServer main;
     private final FaultServer contentHost;
     private final HubFiles files;
+    private volatile int generated;
+    private volatile IntFunction<Map<String, Object>> generator = number -> Map.of();
     private volatile int pageSize = 1000;
     private volatile int secondsToReset = 168;
 
@@ -54,6 +57,19 @@ public final class HubServer implements AutoCloseable {
     /** Adds or replaces a data set. */
     public HubServer add(HubDataset dataset) {
         datasets.put(dataset.id, dataset);
+        return this;
+    }
+
+    /**
+     * Adds many entries to listings that have no files behind them, made when they are listed. Their order must be that of
+     * the listing: the one changed last comes first. Data sets that were added stand before them.
+     *
+     * @param count how many
+     * @param facts the fields of each, by its number; {@code id}, {@code tags} and {@code lastModified} among them
+     */
+    public HubServer generate(int count, IntFunction<Map<String, Object>> facts) {
+        this.generated = count;
+        this.generator = facts;
         return this;
     }
 
@@ -145,7 +161,8 @@ public final class HubServer implements AutoCloseable {
     private Reply route(SeenRequest request) {
         List<String> path = request.segments();
         if (request.path().equals("/api/datasets")) {
-            return new HubListing(json, main.origin(), pageSize).page(request, datasets.values(), this::facts);
+            return new HubListing(json, main.origin(), pageSize)
+                    .page(request, datasets.values(), this::facts, generated, generator);
         }
         if (path.size() >= 3 && path.get(0).equals("api") && path.get(1).equals("datasets")) {
             return dataset(request, path.subList(2, path.size()), true);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.item.Digest;
+import org.medbench.source.http.GitBlobs;
 import org.medbench.source.http.RangedDownload;
 import org.medbench.spi.Download;
 import org.medbench.spi.DownloadRequest;
@@ -116,15 +117,18 @@ public final class GitHubConnector implements SourceConnector {
                         Optional.of(pointer.get().digest()));
             }
             OptionalLong size = entry.size() < 0 ? OptionalLong.empty() : OptionalLong.of(entry.size());
-            // Repositories with SHA-256 object ids are foreseen; theirs is no digest that can be checked here.
-            Optional<Digest> digest = entry.id().matches("[0-9a-f]{40}")
-                    ? Optional.of(new Digest(Digest.Algorithm.GIT_SHA_1, entry.id()))
-                    : Optional.empty();
-            return new RemoteFile(entry.path(), size, digest);
+            return new RemoteFile(entry.path(), size, digest(entry));
         } catch (IllegalArgumentException e) {
             throw SourceFailure.of(
                     Reason.PROTOCOL, api.name() + " lists a file that cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Repositories with SHA-256 object ids are foreseen; theirs is no digest that can be checked here. */
+    private static Optional<Digest> digest(GitTree.Entry entry) {
+        return entry.id().matches("[0-9a-f]{40}")
+                ? Optional.of(new Digest(Digest.Algorithm.GIT_SHA_1, entry.id()))
+                : Optional.empty();
     }
 
     private static Optional<String> readme(GitHubApi api, String commit, List<GitTree.Entry> entries, HttpAccess http)
@@ -147,7 +151,9 @@ public final class GitHubConnector implements SourceConnector {
                 Purpose.API);
         try (Reply reply = http.send(request)) {
             GitHubApi.check(reply, Reason.FILE_NOT_FOUND, "the file '" + entry.path() + "' of " + api.name());
-            return reply.body().readAllBytes();
+            byte[] bytes = reply.body().readAllBytes();
+            GitBlobs.requireSame(api.name() + "/" + entry.path(), digest(entry), bytes);
+            return bytes;
         }
     }
 

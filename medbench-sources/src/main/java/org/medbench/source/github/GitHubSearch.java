@@ -132,9 +132,9 @@ final class GitHubSearch implements Iterator<JsonNode> {
     }
 
     private void read(Span span) throws IOException {
-        JsonNode answer;
-        try (Reply reply = ask("pushed:" + span.from + ".." + span.to, span.page, PAGE)) {
-            answer = checked(reply);
+        JsonNode answer = answer(span);
+        if (answer.path("incomplete_results").asBoolean(false)) {
+            answer = answer(span); // the search ran out of time there; what is asked twice is found more quickly
         }
         long total = answer.path("total_count").asLong(0);
         if (total > CAP && span.isDivisible()) {
@@ -151,6 +151,12 @@ final class GitHubSearch implements Iterator<JsonNode> {
         if ((long) span.page * PAGE < Math.min(total, CAP)
                 && !answer.path("items").isEmpty()) {
             spans.push(new Span(span.from, span.to, span.page + 1));
+        }
+    }
+
+    private JsonNode answer(Span span) throws IOException {
+        try (Reply reply = ask("pushed:" + span.from + ".." + span.to, span.page, PAGE)) {
+            return checked(reply);
         }
     }
 

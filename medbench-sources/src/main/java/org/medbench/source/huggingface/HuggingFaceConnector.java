@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.item.Digest;
+import org.medbench.source.http.GitBlobs;
 import org.medbench.source.http.JsonAnswer;
 import org.medbench.source.http.RangedDownload;
 import org.medbench.spi.Download;
@@ -106,13 +107,18 @@ public final class HuggingFaceConnector implements SourceConnector {
     /** The text of the card, if the card may be read without access to the data. */
     private static Optional<String> card(HubAddress address, String commit, List<RemoteFile> files, HttpAccess http)
             throws IOException {
-        if (files.stream().noneMatch(file -> file.path().equals(CARD))) {
+        Optional<RemoteFile> card =
+                files.stream().filter(file -> file.path().equals(CARD)).findFirst();
+        if (card.isEmpty()) {
             return Optional.empty();
         }
         try (Reply reply = http.send(Request.api(address.resolve(commit, CARD)))) {
-            return reply.status() == 200
-                    ? Optional.of(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8))
-                    : Optional.empty();
+            if (reply.status() != 200) {
+                return Optional.empty();
+            }
+            byte[] text = reply.body().readAllBytes();
+            GitBlobs.requireSame(address.id() + "/" + CARD, card.get().digest(), text);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
         }
     }
 

@@ -242,6 +242,15 @@ class HuggingFaceConnectorTest {
     }
 
     @Test
+    void cardOfAnotherDigestIsRefused() {
+        String commit = dataset.commit("main");
+        String tree = "[{\"type\":\"file\",\"path\":\"README.md\",\"size\":6,\"oid\":\"" + "a".repeat(40) + "\"}]";
+        fixture.hub.main().then(Reply.ok("{\"id\":\"owner/name\",\"sha\":\"" + commit + "\"}"), Reply.ok(tree));
+
+        assertFailure(Reason.DIGEST_MISMATCH, () -> snapshot("hf:owner/name"));
+    }
+
+    @Test
     void contentOfAnotherDigestIsRefused() throws Exception {
         Snapshot snapshot = snapshot("hf:owner/name");
         fixture.hub.main().then(Reply.ok(ROWS).header("X-Linked-ETag", "\"" + "a".repeat(40) + "\""));
@@ -348,6 +357,35 @@ class HuggingFaceConnectorTest {
         try (Stream<Listing> found = connector.search(german, fixture.http())) {
             assertThat(found).hasSize(4);
         }
+    }
+
+    @Test
+    void listsAHundredThousandEntriesInAHundredRequests() throws Exception {
+        fixture.hub.generate(
+                100_000,
+                number -> Map.of(
+                        "id", "gen/set" + number,
+                        "sha", "c".repeat(40),
+                        "gated", false,
+                        "tags", List.of(number % 10 == 0 ? "medical" : "other"),
+                        "lastModified",
+                                Instant.parse("2026-03-01T00:00:00Z")
+                                        .minusSeconds(number)
+                                        .toString()));
+
+        try (Stream<Listing> all =
+                connector.search(new SearchRequest(Optional.empty(), Map.of(), Optional.empty()), fixture.http())) {
+            assertThat(all.count()).isEqualTo(100_001);
+        }
+        assertThat(fixture.hub.requests()).hasSize(101);
+        SearchRequest medical = new SearchRequest(
+                Optional.empty(),
+                Map.of("tag", List.of("medical")),
+                Optional.of(Instant.parse("2026-02-28T23:59:00Z")));
+        try (Stream<Listing> recent = connector.search(medical, fixture.http())) {
+            assertThat(recent.count()).isEqualTo(6);
+        }
+        assertThat(fixture.hub.requests()).hasSize(102);
     }
 
     @Test
