@@ -53,7 +53,7 @@ class SourceConnectorContractTest {
     }
 
     @Nested
-    class AnHonestConnectorPasses extends Contract {
+    class AnHonestConnectorPasses extends MemoryContract {
         AnHonestConnectorPasses() {
             super(new Memory());
         }
@@ -64,7 +64,7 @@ class SourceConnectorContractTest {
     void aBrokenConnectorFails(Fault fault) throws NoSuchMethodException {
         Method test = SourceConnectorContract.class.getMethod(fault.noticedBy);
 
-        assertThatThrownBy(() -> test.invoke(new Contract(new Memory(fault)) {}))
+        assertThatThrownBy(() -> test.invoke(new MemoryContract(new Memory(fault))))
                 .isInstanceOf(InvocationTargetException.class)
                 .hasCauseInstanceOf(AssertionError.class);
     }
@@ -77,30 +77,6 @@ class SourceConnectorContractTest {
 
         Stream<String> failed = Stream.of(Fault.values()).map(fault -> fault.noticedBy);
         assertThat(failed.distinct()).containsExactlyInAnyOrderElementsOf(tests.toList());
-    }
-
-    abstract static class Contract extends SourceConnectorContract {
-
-        private final SourceConnector connector;
-
-        Contract(SourceConnector connector) {
-            this.connector = connector;
-        }
-
-        @Override
-        protected SourceConnector connector() {
-            return connector;
-        }
-
-        @Override
-        protected Location present() {
-            return Location.parse("memory:here");
-        }
-
-        @Override
-        protected Location absent() {
-            return Location.parse("memory:nowhere");
-        }
     }
 
     /** A connector that can be wrong in one way; without fault it is honest. */
