@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vectors of the specification, as test arguments. */
+@SuppressWarnings("exports")
 public final class SpecVectors {
 
     private SpecVectors() {}
