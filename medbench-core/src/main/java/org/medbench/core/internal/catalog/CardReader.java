@@ -42,6 +42,8 @@ public final class CardReader {
     /** Far above the largest card, far below what would hurt. */
     private static final int MAX_BYTES = 4 << 20;
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -120,9 +122,8 @@ public final class CardReader {
         List<String> languages = json.texts("languages");
         languages.forEach(tag -> checkLanguage(json, tag));
         List<String> regions = json.texts("regions");
-        Set<String> countries = Set.of(Locale.getISOCountries());
         for (String region : regions) {
-            if (!countries.contains(region)) {
+            if (!COUNTRIES.contains(region)) {
                 throw json.refuse("has a region that is not an ISO 3166 country: '" + region + "'");
             }
         }

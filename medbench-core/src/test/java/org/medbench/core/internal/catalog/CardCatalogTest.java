@@ -115,7 +115,7 @@ class CardCatalogTest {
     void namesWhatLooksAlike() {
         assertThat(catalog.nearNames("german-skn")).containsExactly("german-skin");
         assertThat(catalog.nearNames("germanskin")).first().isEqualTo("german-skin");
-        assertThat(catalog.nearNames("hf:owner/brasil")).contains("hf:owner/brazil");
+        assertThat(catalog.nearNames("hf:Owner/brasil")).containsExactly("hf:owner/brazil");
         assertThat(catalog.nearNames("xyz")).isEmpty();
     }
 
@@ -197,6 +197,15 @@ class CardCatalogTest {
     void saysThatNoCardMentionsTheWords() {
         assertThat(catalog.find(ALL.text("quantum")).gaps())
                 .containsExactly("nothing with the words 'quantum'; nearest: none");
+    }
+
+    @Test
+    void readsOneCardWithoutTheOthers() throws IOException {
+        CatalogEntry alone = CardCatalog.curated("pubmedqa").orElseThrow();
+
+        assertThat(CardCatalog.load(List.of())).contains(alone);
+        assertThat(CardCatalog.curated("../pubmedqa")).isEmpty();
+        assertThat(CardCatalog.curated("no-such-card")).isEmpty();
     }
 
     @Test

@@ -162,6 +162,23 @@ class CardReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void refusesACardThatEndsAnywhere() {
+        String whole = FULL.strip();
+
+        for (int end = 0; end < whole.length(); end++) {
+            String cut = whole.substring(0, end);
+            assertThatThrownBy(() -> read(cut)).as(cut).isInstanceOf(DecodeException.class);
+        }
+    }
+
+    @Test
+    void refusesDepthWithoutExhaustingTheStack() {
+        String deep = "{\"id\": " + "[".repeat(100_000);
+
+        assertThatThrownBy(() -> read(deep)).isInstanceOf(DecodeException.class).hasMessageContaining("demo.json");
+    }
+
     private static CatalogEntry read(String json) throws IOException {
         return CardReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "demo.json");
     }
