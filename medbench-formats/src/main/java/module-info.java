@@ -2,10 +2,10 @@
 module org.medbench.formats {
     requires transitive org.medbench.api;
     requires de.siegmar.fastcsv;
-    requires tools.jackson.core;
-    requires tools.jackson.databind;
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
     requires static com.github.luben.zstd_jni;
     requires static org.apache.commons.compress;
     requires static org.jspecify;
