@@ -2,6 +2,7 @@
 module org.medbench.formats {
     requires transitive org.medbench.api;
     requires de.siegmar.fastcsv;
+    requires java.xml;
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
     requires tools.jackson.core;
@@ -14,7 +15,8 @@ module org.medbench.formats {
             org.medbench.format.csv.CsvAdapter,
             org.medbench.format.json.JsonAdapter,
             org.medbench.format.parquet.ParquetAdapter,
-            org.medbench.format.text.LfsPointerAdapter;
+            org.medbench.format.text.LfsPointerAdapter,
+            org.medbench.format.xml.XmlAdapter;
     provides org.medbench.spi.ContainerAdapter with
             org.medbench.format.archive.CompressedFileAdapter,
             org.medbench.format.archive.SevenZipAdapter,
