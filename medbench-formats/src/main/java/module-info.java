@@ -16,6 +16,7 @@ module org.medbench.formats {
             org.medbench.format.json.JsonAdapter,
             org.medbench.format.parquet.ParquetAdapter,
             org.medbench.format.text.LfsPointerAdapter,
+            org.medbench.format.xlsx.XlsxAdapter,
             org.medbench.format.xml.XmlAdapter;
     provides org.medbench.spi.ContainerAdapter with
             org.medbench.format.archive.CompressedFileAdapter,
