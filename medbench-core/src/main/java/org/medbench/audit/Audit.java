@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +174,7 @@ public final class Audit {
         private final Map<String, Long> sexes = new TreeMap<>();
         private final Map<String, Long> ethnicities = new TreeMap<>();
         private final List<String> ids = new ArrayList<>();
+        private final BitSet repeated = new BitSet();
         private int audited;
 
         AuditReport run() {
@@ -231,9 +233,13 @@ public final class Audit {
 
         private void exactDuplicate(int position, ItemView view) {
             Optional<DuplicateIndex.Match> match = duplicates.add(0, view);
-            match.ifPresent(found -> DuplicateFindings.of(
-                            view, found, sources.get(found.earlier().source()).name(), duplicates)
-                    .forEach(finding -> tally.add(position, finding)));
+            if (match.isEmpty()) {
+                return;
+            }
+            repeated.set(position, match.get().sameOptions());
+            String earlier = sources.get(match.get().earlier().source()).name();
+            DuplicateFindings.of(view, match.get(), earlier, duplicates)
+                    .forEach(finding -> tally.add(position, finding));
         }
 
         private boolean nearDuplicates() {
@@ -248,20 +254,18 @@ public final class Audit {
         }
 
         private void near(NearDuplicate pair) {
-            if (pair.first() >= audited || pair.jaccard() == 1 && pair.second() < audited && exactAlready(pair)) {
-                return;
-            }
             boolean leak = pair.second() >= audited;
             int position = leak ? pair.first() : pair.second();
-            String other = leak
-                    ? "item " + (pair.second() - audited + 1) + " of the data given for comparison"
-                    : ids.get(pair.first());
+            // Equal shingles are nearly always equal questions, which the exact index has reported.
+            if (pair.first() >= audited || pair.jaccard() == 1 && repeated.get(position)) {
+                return;
+            }
+            String other = leak ? nameOf(pair.second()) : ids.get(pair.first());
             tally.add(position, NearDuplicateFindings.of(ids.get(position), pair, other, leak));
         }
 
-        /** Equal shingles are nearly always equal texts, which the exact check has reported. */
-        private boolean exactAlready(NearDuplicate pair) {
-            return pair.kind() == NearDuplicate.Kind.STRONG;
+        private String nameOf(int position) {
+            return "item " + (position - audited + 1) + " of the data given for comparison";
         }
     }
 

@@ -43,8 +43,10 @@ final class OptionCheck implements ItemCheck {
         if (pictured || first.isEmpty() || second.isEmpty()) {
             return;
         }
-        boolean alike = first.equalsIgnoreCase(second) && (first.equals(second) || first.length() > SHORT);
-        if (alike) {
+        if (first.equalsIgnoreCase(second)) {
+            if (!first.equals(second) && first.length() <= SHORT) {
+                return;
+            }
             Severity severity = item.isGold(i) != item.isGold(j) || item.isGold(i) ? Severity.ERROR : Severity.WARNING;
             findings.add(
                     Check.OPTION_DUPLICATE,

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.medbench.audit.SpecVectors;
 import org.medbench.review.Agreement.Level;
 import org.medbench.review.Agreement.Weighting;
 import org.medbench.score.Estimate;
+import org.medbench.vectors.SpecVectors;
 import tools.jackson.databind.JsonNode;
 
 class AgreementTest {

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.medbench.audit.SpecVectors;
 import org.medbench.audit.fairness.Demographics.Ethnicity;
 import org.medbench.audit.fairness.Demographics.Pregnancy;
+import org.medbench.vectors.SpecVectors;
 import tools.jackson.databind.JsonNode;
 
 class DemographicsExtractorTest {

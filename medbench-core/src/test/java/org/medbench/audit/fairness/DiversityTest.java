@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.medbench.audit.SpecVectors;
 import org.medbench.audit.fairness.SubgroupGaps.Gap;
 import org.medbench.audit.fairness.SubgroupGaps.Tally;
 import org.medbench.score.Estimate;
+import org.medbench.vectors.SpecVectors;
 import tools.jackson.databind.JsonNode;
 
 class DiversityTest {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.medbench.audit.SpecVectors;
+import org.medbench.vectors.SpecVectors;
 import tools.jackson.databind.JsonNode;
 
 class SimilarityVectorsTest {

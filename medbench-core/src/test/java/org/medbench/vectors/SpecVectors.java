@@ -1,4 +1,4 @@
-package org.medbench.audit;
+package org.medbench.vectors;
 
 import java.io.IOException;
 import java.io.InputStream;
