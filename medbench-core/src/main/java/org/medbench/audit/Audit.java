@@ -23,7 +23,11 @@ import org.medbench.audit.privacy.PrivacyScanner;
 import org.medbench.audit.similarity.ComparedText;
 import org.medbench.audit.similarity.NearDuplicate;
 import org.medbench.audit.similarity.NearDuplicateSearch;
+import org.medbench.catalog.BenchmarkCard;
+import org.medbench.catalog.License;
+import org.medbench.catalog.Release;
 import org.medbench.item.BenchmarkItem;
+import org.medbench.item.Origin;
 
 /**
  * Checks every item of a benchmark by itself, against all others, and against data given for comparison. Reads the items
@@ -52,18 +56,21 @@ public final class Audit {
     private final PrivacyScanner scanner;
     private final Consumer<? super Finding> listener;
     private final Clock clock;
+    private final Optional<CardCheck> card;
 
     private Audit(
             List<Source> sources,
             List<Reading.Rejection> rejections,
             PrivacyScanner scanner,
             Consumer<? super Finding> listener,
-            Clock clock) {
+            Clock clock,
+            Optional<CardCheck> card) {
         this.sources = List.copyOf(sources);
         this.rejections = List.copyOf(rejections);
         this.scanner = scanner;
         this.listener = listener;
         this.clock = clock;
+        this.card = card;
     }
 
     /**
@@ -79,7 +86,8 @@ public final class Audit {
                 List.of(),
                 PrivacyScanner.standard(),
                 finding -> {},
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     /**
@@ -108,7 +116,7 @@ public final class Audit {
     public Audit against(String name, Supplier<? extends Stream<? extends BenchmarkItem>> items) {
         List<Source> more = new ArrayList<>(sources);
         more.add(new Source(name, items));
-        return new Audit(more, rejections, scanner, listener, clock);
+        return new Audit(more, rejections, scanner, listener, clock, card);
     }
 
     /**
@@ -118,7 +126,7 @@ public final class Audit {
      * @return a new audit
      */
     public Audit rejections(List<Reading.Rejection> rejections) {
-        return new Audit(sources, rejections, scanner, listener, clock);
+        return new Audit(sources, rejections, scanner, listener, clock, card);
     }
 
     /**
@@ -128,7 +136,7 @@ public final class Audit {
      * @return a new audit
      */
     public Audit scanner(PrivacyScanner scanner) {
-        return new Audit(sources, rejections, scanner, listener, clock);
+        return new Audit(sources, rejections, scanner, listener, clock, card);
     }
 
     /**
@@ -138,7 +146,7 @@ public final class Audit {
      * @return a new audit
      */
     public Audit onFinding(Consumer<? super Finding> listener) {
-        return new Audit(sources, rejections, scanner, listener, clock);
+        return new Audit(sources, rejections, scanner, listener, clock, card);
     }
 
     /**
@@ -148,7 +156,21 @@ public final class Audit {
      * @return a new audit
      */
     public Audit clock(Clock clock) {
-        return new Audit(sources, rejections, scanner, listener, clock);
+        return new Audit(sources, rejections, scanner, listener, clock, card);
+    }
+
+    /**
+     * States what the catalogue says of the audited items, so that licence, provenance and counts are checked. For whole
+     * splits only: a sample has fewer items than the catalogue states.
+     *
+     * @param card the benchmark's card
+     * @param release the release that was read
+     * @param purpose what the items are wanted for; an unclear licence is an error for redistribution, else a warning
+     * @return a new audit
+     */
+    public Audit about(BenchmarkCard card, Release release, License.Purpose purpose) {
+        return new Audit(
+                sources, rejections, scanner, listener, clock, Optional.of(new CardCheck(card, release, purpose)));
     }
 
     /**
@@ -171,6 +193,7 @@ public final class Audit {
         private final SetStatistics statistics = new SetStatistics();
         private final DuplicateIndex duplicates = new DuplicateIndex();
         private final Map<String, Long> ages = new TreeMap<>();
+        private final Map<String, Long> splits = new TreeMap<>();
         private final Map<String, Long> sexes = new TreeMap<>();
         private final Map<String, Long> ethnicities = new TreeMap<>();
         private final List<String> ids = new ArrayList<>();
@@ -183,6 +206,7 @@ public final class Audit {
                 read(source);
             }
             statistics.finish(Findings.onSet(tally::addOnSet));
+            card.ifPresent(check -> check.check(splits, rejections.size(), Findings.onSet(tally::addOnSet)));
             duplicates.forget();
             boolean truncated = nearDuplicates();
             AuditReport.Population population = new AuditReport.Population(ages, sexes, ethnicities);
@@ -218,6 +242,7 @@ public final class Audit {
                 examined[i].findings().forEach(finding -> tally.add(position, finding));
                 statistics.see(batch.get(i), examined[i].view());
                 AuditReport.Population.count(examined[i].demographics(), ages, sexes, ethnicities);
+                splits.merge(fullName(examined[i].view().origin()), 1L, Long::sum);
                 exactDuplicate(position, examined[i].view());
             }
         }
@@ -267,6 +292,10 @@ public final class Audit {
         private String nameOf(int position) {
             return "item " + (position - audited + 1) + " of the data given for comparison";
         }
+    }
+
+    private static String fullName(Origin origin) {
+        return origin.config() + "/" + origin.split();
     }
 
     private record Examined(ItemView view, List<Finding> findings, Demographics demographics) {}
