@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.UNICODE_CASE;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.medbench.audit.similarity.WordSet;
 
 /** Questions that speak of a picture which is not attached. */
 final class MissingImageCheck implements ItemCheck {
@@ -33,9 +34,12 @@ final class MissingImageCheck implements ItemCheck {
 
     private static final Pattern PICTURED = Pattern.compile("\\b" + PICTURE + "\\b", CASE_INSENSITIVE);
 
+    private static final WordSet TELLING = WordSet.of(
+            "shown depicted displayed pictured illustrated below above attached here seen see figure image images exhibit photo photograph photographs photomicrograph photomicrographs picture imagem figura imagen abbildung immagine radiografía accompanying following provided given adjacent identify");
+
     @Override
     public void check(ItemView item, Findings findings) {
-        if (!item.media().isEmpty() || item.optionMedia().contains(true)) {
+        if (!item.media().isEmpty() || item.optionMedia().contains(true) || !TELLING.occursIn(item.stem())) {
             return;
         }
         Matcher depends = DEPENDS.matcher(item.stem());

@@ -3,6 +3,7 @@ package org.medbench.audit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medbench.audit.similarity.NormalText;
+import org.medbench.audit.similarity.WordSet;
 
 /** The question is there, long enough, whole, and says whether it asks for the exception. */
 final class QuestionCheck implements ItemCheck {
@@ -19,6 +20,9 @@ final class QuestionCheck implements ItemCheck {
                     + "|(?i:\\bleast (?:likely|common|appropriate|associated)\\b)|(?i:\\b(?:excepto|exceto|INCORRECTA|INCORRETA|sauf|eccetto)\\b)|不(?:正确|是|包括|属于|宜|应|符合)的|错误的是|除.{0,15}外",
             0);
 
+    private static final WordSet NEGATIONS =
+            WordSet.of("except not least false incorrect untrue excepto exceto incorrecta incorreta sauf eccetto");
+
     @Override
     public void check(ItemView item, Findings findings) {
         String stem = item.stem().strip();
@@ -31,7 +35,7 @@ final class QuestionCheck implements ItemCheck {
         checkLength(stem, findings);
         checkEnd(stem, findings);
         Matcher negation = NEGATED.matcher(stem);
-        if (negation.find()) {
+        if (NEGATIONS.occursIn(stem) && negation.find()) {
             findings.addAt(
                     Check.NEGATED_STEM,
                     Severity.INFO,

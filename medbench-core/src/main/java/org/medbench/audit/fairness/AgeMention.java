@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.medbench.audit.similarity.WordSet;
 
 /**
  * An age of somebody, with its place in the text.
@@ -86,6 +87,12 @@ record AgeMention(double years, int start, int end) {
             shape("(?<!\\d)(\\d{1,3}) ?(岁|歳|세|才)"),
             shape("(?:男|女|患儿|婴儿|新生儿|男児|女児|生后|生後|出生)[，,、]? ?(\\d{1,3}) ?(个月|か月|ヶ月|カ月|개월|天|日|周|週)"));
 
+    /** The first shapes are English; the others have units that English lacks. */
+    private static final int ENGLISH_SHAPES = 5;
+
+    private static final WordSet FOREIGN_UNITS = WordSet.of(
+            "jährige jähriger jähriges jährigen jähriger jahre monate wochen tage años anos año ano meses mes mês semanas días dias horas ans an mois semaines jours heures anni anno mesi settimane giorni ore");
+
     private static Pattern shape(String regex) {
         return Pattern.compile(regex, FLAGS);
     }
@@ -93,7 +100,8 @@ record AgeMention(double years, int start, int end) {
     /** All mentions, by place; where two overlap, the earlier shape of the list. */
     static List<AgeMention> in(String text) {
         List<AgeMention> mentions = new ArrayList<>();
-        for (Pattern shape : SHAPES) {
+        boolean foreign = FOREIGN_UNITS.occursIn(text);
+        for (Pattern shape : foreign ? SHAPES : SHAPES.subList(0, ENGLISH_SHAPES)) {
             Matcher matcher = shape.matcher(text);
             while (matcher.find()) {
                 String unit = matcher.groupCount() < 2 || matcher.group(2) == null ? "years" : matcher.group(2);

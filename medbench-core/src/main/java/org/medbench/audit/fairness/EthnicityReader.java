@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medbench.audit.fairness.Demographics.Ethnicity;
+import org.medbench.audit.similarity.WordSet;
 
 /**
  * Reads an ethnicity or origin where the word for it modifies a person. "Black stools", "Chinese herbal medicine" and
@@ -58,6 +59,9 @@ final class EthnicityReader {
             "\\b(?:his|her|their|whose)\\s+(?:[\\w-]+\\s+){0,3}$|\\b(?:mother|father|wife|husband|parents|partner|grandmother|grandfather)\\s+(?:is|was|are|were)\\s+(?:an?\\s+|of\\s+)?$",
             CASE_INSENSITIVE);
 
+    private static final WordSet FIRST_WORDS =
+            WordSet.of(ADJECTIVE.replaceAll("[^a-zāé]+", " ").strip());
+
     private EthnicityReader() {}
 
     private static void put(String words, String code) {
@@ -65,6 +69,9 @@ final class EthnicityReader {
     }
 
     static Optional<Ethnicity> read(String text) {
+        if (!FIRST_WORDS.occursIn(text)) {
+            return Optional.empty();
+        }
         for (Pattern pattern : new Pattern[] {MODIFIES, DESCENT, STATED}) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {

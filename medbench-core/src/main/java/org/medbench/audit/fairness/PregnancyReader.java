@@ -6,6 +6,7 @@ import static java.util.regex.Pattern.UNICODE_CASE;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.medbench.audit.fairness.Demographics.Pregnancy;
+import org.medbench.audit.similarity.WordSet;
 
 /** Whether the patient is said to be pregnant; an obstetric history alone says nothing. */
 final class PregnancyReader {
@@ -24,9 +25,15 @@ final class PregnancyReader {
                     + "\\bG\\d ?P\\d[\\w-]* [^.;]{0,25}\\d{1,2} weeks|\\bgravida \\d[^.;]{0,25}\\bat \\d{1,2} weeks|\\bembarazada|\\bgestante|\\bprimigesta|\\bsecundigesta|idade gestacional de \\d|edad gestacional de \\d|\\benceinte|\\bschwangere?\\b|\\bgrávida|\\bin gravidanza|\\bgestação de|\\bembarazo de \\d|孕妇|孕\\d|妊娠\\d|停经\\d|妊婦|임신부|임산부",
             FLAGS);
 
+    private static final WordSet TELLING = WordSet.of(
+            "pregnant pregnancy hcg gonadotropin postpartum birth embarazada embarazo schwanger schwangere enceinte puérpera puerperal primigravid primigravida gravid gravida gestation gestational intrauterine weeks trimester prenatal antenatal gestante primigesta secundigesta gestacional grávida gravidanza gestação");
+
     private PregnancyReader() {}
 
     static Optional<Pregnancy> read(String text) {
+        if (!TELLING.occursIn(text)) {
+            return Optional.empty();
+        }
         if (NOT_PREGNANT.matcher(text).find()) {
             return Optional.of(Pregnancy.NOT_PREGNANT);
         }
