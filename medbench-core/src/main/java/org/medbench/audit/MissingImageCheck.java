@@ -35,7 +35,7 @@ final class MissingImageCheck implements ItemCheck {
     private static final Pattern PICTURED = Pattern.compile("\\b" + PICTURE + "\\b", CASE_INSENSITIVE);
 
     private static final WordSet TELLING = WordSet.of(
-            "shown depicted displayed pictured illustrated below above attached here seen see figure image images exhibit photo photograph photographs photomicrograph photomicrographs picture imagem figura imagen abbildung immagine radiografía accompanying following provided given adjacent identify");
+            "shown depicted displayed pictured illustrated below attached seen figure image images exhibit photo photos photograph photographs photomicrograph photomicrographs picture pictures radiograph diagram graph ecg imagem figura imagen abbildung immagine radiografía");
 
     @Override
     public void check(ItemView item, Findings findings) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medbench.audit.fairness.Demographics.Sex;
+import org.medbench.audit.similarity.WordSet;
 
 /**
  * The person that a vignette is about, as introduced.
@@ -32,6 +33,7 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
     private static final Pattern NEWBORN = Pattern.compile(
             "\\b(?:an?|this|the)\\s+((?:[\\w,()./-]+\\s+){0,7}?)(?:newborn|neonate|new-born)\\b(?!\\s+(?:screen|nurser|period|intensive|unit|exam|care|assess|with\\w* a history))",
             Pattern.CASE_INSENSITIVE);
+    private static final WordSet NEWBORN_WORDS = WordSet.of("newborn neonate born");
     private static final Pattern INTRODUCED = Pattern.compile(
             "(?:^|[.?!]\\s+|\\n|\\b(?:[Ii]n|[Ff]or|[Oo]f)\\s+)(?:An?|an?|This|The)\\s+((?:[\\p{L}-]+,?\\s+){0,6}?)(man|woman|boy|girl|male|female|gentleman|lady|primigravida|infant|child|patient|teenager|adolescent|toddler)\\b"
                     + "(?=,?\\s+(?:with|who|presents|presented|comes|came|is|was|has|had|complains|develops|at|in|from|aged|undergoes|reports|taking|on|infected))");
@@ -136,6 +138,9 @@ record IndexPatient(OptionalDouble ageYears, Optional<Sex> sex, boolean transgen
     }
 
     private static Optional<IndexPatient> newborn(String text) {
+        if (!NEWBORN_WORDS.occursIn(text)) {
+            return Optional.empty();
+        }
         Matcher matcher = NEWBORN.matcher(text);
         if (!matcher.find()
                 || matcher.group(1).matches("(?i).*\\b(?:her|his|their|mother|woman|to|of|with|delivers|born)\\b.*")) {
