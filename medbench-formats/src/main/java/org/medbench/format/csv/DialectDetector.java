@@ -101,16 +101,20 @@ final class DialectDetector {
                 .reversed();
     }
 
-    /** With quotation marks as enclosures, unless they make no sense as such. */
+    /**
+     * With quotation marks as enclosures, unless none encloses a field rightly and they leave well-formed records if taken
+     * as text. A mark that is never closed is no reason to do so, except between tabs: the file may be cut.
+     */
     private Split best(String delimiter) {
         Optional<Boolean> quoted = options.quoted();
         SampleRecords enclosed = SampleRecords.of(text, delimiter, quoted.orElse(true), whole);
-        if (quoted.isPresent() || enclosed.violations() == 0) {
+        boolean sound = enclosed.violations() == 0 || enclosed.quotedFields() > 0;
+        if (quoted.isPresent() || sound || enclosed.isUnclosed() && !delimiter.equals("\t")) {
             return new Split(delimiter, quoted.orElse(true), enclosed);
         }
         SampleRecords plain = SampleRecords.of(text, delimiter, false, whole);
-        boolean better =
-                plain.agreement() == 1 && plain.columns() > 1 && enclosed.quotedFields() <= enclosed.violations();
-        return better ? new Split(delimiter, false, plain) : new Split(delimiter, true, enclosed);
+        return plain.agreement() == 1 && plain.columns() > 1
+                ? new Split(delimiter, false, plain)
+                : new Split(delimiter, true, enclosed);
     }
 }

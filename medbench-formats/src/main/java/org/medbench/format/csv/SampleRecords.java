@@ -19,6 +19,7 @@ final class SampleRecords {
     private final List<List<String>> records = new ArrayList<>();
     private int violations;
     private int quotedFields;
+    private boolean unclosed;
 
     private SampleRecords(String text, String delimiter, boolean quoted) {
         this.text = text;
@@ -43,6 +44,7 @@ final class SampleRecords {
         while (at < text.length() && records.size() < MOST_RECORDS) {
             int end = quoted && text.charAt(at) == '"' ? quotedEnd(at) : plainEnd(at);
             if (end < 0) {
+                unclosed = true;
                 violations += whole ? 1 : 0;
                 return;
             }
@@ -118,6 +120,11 @@ final class SampleRecords {
 
     int violations() {
         return violations;
+    }
+
+    /** Whether the last quotation mark that opens a field has no other behind it. */
+    boolean isUnclosed() {
+        return unclosed;
     }
 
     int quotedFields() {

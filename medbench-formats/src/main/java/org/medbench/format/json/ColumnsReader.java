@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medbench.format.text.RowReader;
+import org.medbench.format.text.TextPlaces;
 import org.medbench.format.text.Utf8Stream;
 import org.medbench.spi.DecodeFailure;
 import org.medbench.spi.DecodeRequest;
@@ -28,6 +30,7 @@ final class ColumnsReader implements RowReader {
 
     private record Column(String name, JsonTokens tokens, ValueReader values) {}
 
+    private final DecodeRequest request;
     private final SeekableByteChannel channel;
     private final List<Column> columns = new ArrayList<>();
     private final boolean indexed;
@@ -35,7 +38,14 @@ final class ColumnsReader implements RowReader {
     private final RowMaker rows;
     private boolean started;
 
-    ColumnsReader(DecodeRequest request, JsonOptions options, Layout.Columns layout) throws IOException {
+    /**
+     * Reads columns.
+     *
+     * @param charset the name of the character set that the document was found to be in
+     */
+    ColumnsReader(DecodeRequest request, JsonOptions options, Layout.Columns layout, String charset)
+            throws IOException {
+        this.request = request;
         this.indexed = layout.indexed();
         this.keyName = options.key();
         this.rows = new RowMaker(request.fields());
@@ -43,28 +53,22 @@ final class ColumnsReader implements RowReader {
             throw DecodeFailure.limit(
                     Limit.COLUMNS, MOST_COLUMNS, layout.names().size(), -1);
         }
-        List<Long> offsets = Utf8Stream.inputOffsets(request.input(), options.charset(), layout.places());
-        if (offsets.contains(-1L)) {
-            throw DecodeFailure.malformed("JSON in columns must be UTF-8 to be read", -1, -1, null);
-        }
+        List<Long> offsets = new TextPlaces(request.input(), options.charset()).ofUnits(layout.places());
         this.channel = request.input().channel();
         try {
             for (int i = 0; i < layout.names().size(); i++) {
-                open(request, options, layout.names().get(i), offsets.get(i));
+                if (request.wants(layout.names().get(i)) || i == 0) {
+                    Section section = new Section(channel, offsets.get(i));
+                    Utf8Stream text = Utf8Stream.of(section, Optional.of(charset));
+                    JsonTokens tokens = JsonTokens.part(text, request, options, !indexed, offsets.get(i));
+                    columns.add(new Column(layout.names().get(i), tokens, new ValueReader(tokens, options, Set.of())));
+                }
             }
         } catch (IOException | RuntimeException e) {
             try (channel) {
                 throw e;
             }
         }
-    }
-
-    private void open(DecodeRequest request, JsonOptions options, String name, long offset) throws IOException {
-        if (!request.wants(name)) {
-            return;
-        }
-        JsonTokens tokens = JsonTokens.part(new Section(channel, offset), request, options, !indexed, offset);
-        columns.add(new Column(name, tokens, new ValueReader(tokens, options, Set.of())));
     }
 
     @Override
@@ -97,7 +101,11 @@ final class ColumnsReader implements RowReader {
         if (ended > 0 && ended < columns.size()) {
             throw DecodeFailure.malformed("some columns end before this row, others do not", -1, row, null);
         }
-        return ended > 0 || columns.isEmpty() ? null : rows.single(new Value.Struct(values));
+        if (ended > 0 || columns.isEmpty()) {
+            return null;
+        }
+        values.keySet().removeIf(name -> !request.wants(name));
+        return rows.single(new Value.Struct(values));
     }
 
     @Override

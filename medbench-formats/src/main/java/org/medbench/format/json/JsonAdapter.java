@@ -157,8 +157,9 @@ public final class JsonAdapter implements FormatAdapter {
             return new RecordsReader(text, request, options, records);
         }
         if (layout instanceof Layout.Columns columns) {
-            text.close();
-            return new ColumnsReader(request, options, columns);
+            try (text) {
+                return new ColumnsReader(request, options, columns, text.detectCharset(Long.MAX_VALUE));
+            }
         }
         return layout instanceof Layout.Values
                 ? new ValuesReader(text, request, options)

@@ -2,13 +2,13 @@ package org.medbench.format.json;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.medbench.format.text.TextPlaces;
 import org.medbench.format.text.Utf8Stream;
 import org.medbench.spi.DecodeFailure;
 import org.medbench.spi.DecodeRequest;
@@ -69,12 +69,12 @@ final class JsonTokens implements Closeable {
     /**
      * Takes a part of a document.
      *
-     * @param part the bytes from the part's start
+     * @param part the text from the part's start
      * @param start where in the document that is
      */
-    static JsonTokens part(InputStream part, DecodeRequest request, JsonOptions options, boolean shareNames, long start)
-            throws IOException {
-        return new JsonTokens(Utf8Stream.of(part, options.charset()), request, options, shareNames, start);
+    static JsonTokens part(
+            Utf8Stream part, DecodeRequest request, JsonOptions options, boolean shareNames, long start) {
+        return new JsonTokens(part, request, options, shareNames, start);
     }
 
     private static JsonFactory factory(JsonOptions options, Limits limits, boolean shareNames) {
@@ -147,25 +147,22 @@ final class JsonTokens implements Closeable {
         return Math.max(location.getByteOffset(), location.getCharOffset());
     }
 
-    /** Where in the input a place of the text is, or -1. */
+    /** Where in the input a place of the text is, or -1. What must be counted for is counted once, for a failure. */
     private long inInput(@Nullable TokenStreamLocation location) {
-        if (location == null) {
+        if (location == null || place(location) < 0) {
             return -1;
         }
-        long bytes = location.getByteOffset() < 0
-                ? bytesBefore(location.getCharOffset())
-                : in.inputOffset(location.getByteOffset());
-        return bytes < 0 ? -1 : start + bytes;
-    }
-
-    /** Counts through the input again; that is only done once, for a failure's message. */
-    private long bytesBefore(long chars) {
-        if (chars < 0 || start > 0) {
-            return -1;
+        long bytes = location.getByteOffset();
+        long known = bytes < 0 ? -1 : in.inputOffset(bytes);
+        if (known >= 0) {
+            return start + known;
+        }
+        if (start > 0) {
+            return start;
         }
         try {
-            return Utf8Stream.inputOffsets(input, options.charset(), List.of(chars))
-                    .get(0);
+            TextPlaces places = new TextPlaces(input, options.charset());
+            return bytes < 0 ? places.ofUnits(List.of(location.getCharOffset())).get(0) : places.ofUtf8(bytes);
         } catch (IOException e) {
             return -1;
         }

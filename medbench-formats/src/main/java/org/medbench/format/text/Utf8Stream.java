@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medbench.spi.DecodeFailure;
@@ -344,37 +342,12 @@ public final class Utf8Stream extends InputStream {
     }
 
     /**
-     * Finds where characters of a text are in its bytes.
+     * The length of the byte order mark that was left out.
      *
-     * @param input the bytes
-     * @param charset the name of their character set; empty to detect it
-     * @param places places in the text, counted in UTF-16 code units from 0, in ascending order
-     * @return the places in the input, counted in bytes; -1 where that is not known because the character set is another
-     * @throws IOException if the bytes cannot be read so far
+     * @return bytes
      */
-    public static List<Long> inputOffsets(Input input, Optional<String> charset, List<Long> places) throws IOException {
-        List<Long> offsets = new ArrayList<>();
-        try (Utf8Stream text = open(input, charset)) {
-            byte[] bytes = new byte[SAMPLE];
-            long units = 0;
-            long start = 0;
-            int next = 0;
-            int count = 0;
-            for (long place : places) {
-                while (count >= 0 && (units < place || next < count && (bytes[next] & 0xC0) == 0x80)) {
-                    if (next == count) {
-                        start += count;
-                        next = 0;
-                        count = text.read(bytes, 0, bytes.length);
-                        continue;
-                    }
-                    int b = bytes[next++] & 0xFF;
-                    units += b >= 0xF0 ? 2 : (b & 0xC0) == 0x80 ? 0 : 1;
-                }
-                offsets.add(count < 0 ? text.inputOffset(text.delivered()) : text.inputOffset(start + next));
-            }
-        }
-        return offsets;
+    int markLength() {
+        return (int) markBytes;
     }
 
     /**
