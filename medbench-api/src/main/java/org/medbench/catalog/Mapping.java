@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.medbench.item.ItemShape;
+import org.medbench.item.MultipleChoiceItem;
 
 /**
  * What the fields of a row mean: data that a card holds or inference proposes, never code. Fields are named by their
@@ -75,6 +76,8 @@ public record Mapping(
         MAP,
         /** A list of structures, each with label and text. */
         RECORDS,
+        /** Two lists of one length: labels and texts. */
+        PARALLEL,
         /** One field for each option. */
         COLUMNS,
         /** A list literal of Python or JSON inside a text. */
@@ -91,16 +94,29 @@ public record Mapping(
      * Where the options are.
      *
      * @param layout how they are laid out
-     * @param fields the fields: one, or one for each option; for {@link Layout#RECORDS} the list, then the members with
-     *     label and text
+     * @param fields the fields: one, or one for each option; for {@link Layout#RECORDS} the list, then the member with
+     *     the text and, if there is one, that with the label; for {@link Layout#PARALLEL} texts, then labels
      * @param values for {@link Layout#FIXED} the options; for {@link Layout#DELIMITED} the delimiter
+     * @param selection how many options may be right
      */
-    public record ChoiceSource(Layout layout, List<String> fields, List<String> values) {
+    public record ChoiceSource(
+            Layout layout, List<String> fields, List<String> values, MultipleChoiceItem.Selection selection) {
 
         /** Copies the lists. */
         public ChoiceSource {
             fields = List.copyOf(fields);
             values = List.copyOf(values);
+        }
+
+        /**
+         * Options of which one is right.
+         *
+         * @param layout how they are laid out
+         * @param fields the fields
+         * @param values options or delimiter
+         */
+        public ChoiceSource(Layout layout, List<String> fields, List<String> values) {
+            this(layout, fields, values, MultipleChoiceItem.Selection.SINGLE);
         }
     }
 
@@ -114,20 +130,28 @@ public record Mapping(
         INDEX_FROM_1,
         /** The option's text. */
         TEXT,
-        /** Label, delimiter and text: {@code A. Aspirin}. */
+        /** Label, delimiter and text: {@code A. Aspirin}; both must name one option. */
         LABELLED_TEXT,
+        /** A member of each of the {@link Layout#RECORDS} says whether that option is right. */
+        FLAGS,
         /** The text of one of the {@link Layout#FIXED} options, or a word that stands for it. */
         WORD,
         /** Options by how right they are, best first. */
         RANKED_TEXT,
         /** Free text: reference answers. */
         FREE_TEXT,
-        /** A number, date or duration. */
+        /** A number, a date with the year first, or weeks and days. */
         QUANTITY,
-        /** Spans. */
+        /** Like {@link #QUANTITY}, with dates such as {@code 12/31/2000}. */
+        QUANTITY_MONTH_FIRST,
+        /** Like {@link #QUANTITY}, with dates such as {@code 31/12/2000}. */
+        QUANTITY_DAY_FIRST,
+        /** Offset of a text's first character and the text itself, which must lie there. */
         SPANS,
         /** Graded documents. */
-        GRADES
+        GRADES,
+        /** A placeholder such as {@code -1}, or nothing, on every row: the key is withheld. */
+        WITHHELD
     }
 
     /**

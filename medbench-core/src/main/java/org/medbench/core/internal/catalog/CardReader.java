@@ -26,6 +26,7 @@ import org.medbench.error.ErrorCode;
 import org.medbench.error.Problem;
 import org.medbench.item.Digest;
 import org.medbench.item.ItemShape;
+import org.medbench.item.MultipleChoiceItem.Selection;
 import org.medbench.spi.Location;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -196,7 +197,12 @@ public final class CardReader {
 
     private static Mapping.ChoiceSource choices(CardObject json) {
         return new Mapping.ChoiceSource(
-                json.oneOf("layout", Mapping.Layout.class), json.texts("fields"), json.texts("values"));
+                json.oneOf("layout", Mapping.Layout.class),
+                json.texts("fields"),
+                json.texts("values"),
+                json.optionalText("selection").isPresent()
+                        ? json.oneOf("selection", Selection.class)
+                        : Selection.SINGLE);
     }
 
     private static Mapping.KeySource key(CardObject json) {

@@ -14,6 +14,7 @@ import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.catalog.Split;
 import org.medbench.catalog.Taxonomy;
+import org.medbench.item.MultipleChoiceItem.Selection;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -144,6 +145,9 @@ public final class CardWriter {
         json.put("layout", CardObject.jsonName(choices.layout()));
         texts(json, "fields", choices.fields());
         texts(json, "values", choices.values());
+        if (choices.selection() != Selection.SINGLE) {
+            json.put("selection", CardObject.jsonName(choices.selection()));
+        }
         return json;
     }
 

@@ -1,0 +1,50 @@
+package org.medbench.core.internal.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Proof;
+import org.medbench.core.internal.map.Inferred.Reason;
+
+/** Takes a card at its word, but only about fields that are there; every row is tried afterwards. */
+final class DeclaredMapping {
+
+    private DeclaredMapping() {}
+
+    static Inferred check(SplitContext context, Mapping mapping, SplitProfile profile) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        mapping.fields()
+                .forEach((role, paths) -> paths.forEach(path -> {
+                    require(context, path, profile);
+                    evidence.put(path, role.name().toLowerCase(Locale.ROOT) + ": declared");
+                }));
+        mapping.choices()
+                .filter(choices -> choices.layout() != Mapping.Layout.RECORDS)
+                .ifPresent(choices -> choices.fields().forEach(path -> evidence.put(path, "options: declared")));
+        mapping.choices()
+                .filter(choices -> !choices.fields().isEmpty())
+                .ifPresent(choices -> require(context, choices.fields().get(0), profile));
+        mapping.keys().forEach(key -> {
+            require(context, key.field(), profile);
+            evidence.put(key.field(), "key: " + KeyCandidate.words(key.encoding()) + ", declared");
+        });
+        String detail = "declared: " + mapping.keys();
+        boolean hasKey = !mapping.keys().isEmpty();
+        return new Inferred(
+                mapping,
+                hasKey ? Optional.of(new Reason(Proof.Kind.DECLARED, detail)) : Optional.empty(),
+                evidence,
+                List.of());
+    }
+
+    private static void require(SplitContext context, String path, SplitProfile profile) {
+        boolean isThere = FieldPath.of(path).topLevel().stream().anyMatch(profile.topLevel()::contains);
+        if (!isThere) {
+            throw Unproven.drift(context, path, new ArrayList<>(profile.topLevel()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.medbench.core.internal.map;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.medbench.Reading;
+import org.medbench.catalog.Mapping;
+import org.medbench.catalog.MappingReport;
+import org.medbench.catalog.Proof;
+import org.medbench.core.internal.map.Inferred.Reason;
+import org.medbench.error.MappingException;
+import org.medbench.item.BenchmarkItem;
+import org.medbench.spi.Row;
+
+/**
+ * How the rows of one split become items: a mapping that has been tried on every row. Thread-safe; each reading opens the
+ * files anew.
+ */
+public final class SplitMapping {
+
+    private final SplitContext context;
+    private final List<RowFile> files;
+    private final RowFilter filter;
+    private final ItemReader reader;
+    private final MappingReport report;
+    private final IdPlan ids;
+
+    private SplitMapping(
+            SplitContext context,
+            List<RowFile> files,
+            RowFilter filter,
+            ItemReader reader,
+            MappingReport report,
+            IdPlan ids) {
+        this.context = context;
+        this.files = List.copyOf(files);
+        this.filter = filter;
+        this.reader = reader;
+        this.report = report;
+        this.ids = ids;
+    }
+
+    /**
+     * Proves how a split is to be read, by passes over all its rows.
+     *
+     * @param context where the items belong
+     * @param files the data files, in order
+     * @param declared the mapping of a card, which overrules inference but is tried on every row all the same
+     * @param rowCondition which rows belong to the split: field and value, all must hold
+     * @param media finds pictures and signals
+     * @return the proven mapping
+     * @throws MappingException {@code NO_PROOF} naming the candidates, or {@code SCHEMA_DRIFT} if the rows lack a declared
+     *     field
+     * @throws IOException if a file cannot be read
+     */
+    public static SplitMapping prove(
+            SplitContext context,
+            List<RowFile> files,
+            Optional<Mapping> declared,
+            Map<String, String> rowCondition,
+            MediaLookup media)
+            throws IOException {
+        RowFilter filter = new RowFilter(rowCondition);
+        SplitProfile profile = SplitProfile.of(files, filter);
+        Inferred inferred = declared.isPresent()
+                ? DeclaredMapping.check(context, declared.get(), profile)
+                : new MappingInference(context, profile, files, filter).infer();
+        ItemReader reader = new ItemReader(context, inferred.mapping(), media);
+        MappingTrial trial = MappingTrial.of(reader, files, filter);
+        if (trial.rejected() > Tolerance.of(trial.rows()) || trial.rows() == 0) {
+            throw Unproven.refusal(
+                    context,
+                    trial.rejected() + " of " + trial.rows()
+                            + " rows contradict the mapping, more than one in a hundred",
+                    trial.examples());
+        }
+        return new SplitMapping(context, files, filter, reader, report(inferred, trial), trial.ids());
+    }
+
+    private static MappingReport report(Inferred inferred, MappingTrial trial) {
+        Optional<Proof> proof = inferred.proof()
+                .map((Reason reason) ->
+                        new Proof(reason.kind(), trial.rows(), trial.rows() - trial.rejected(), reason.detail()));
+        return new MappingReport(inferred.mapping(), proof, inferred.evidence(), inferred.rejected(), trial.rejected());
+    }
+
+    /**
+     * Takes up a mapping that was proven before on the same bytes.
+     *
+     * @param context where the items belong
+     * @param files the data files, in order
+     * @param report what {@link #report()} gave
+     * @param ids what {@link #ids()} gave
+     * @param rowCondition which rows belong to the split
+     * @param media finds pictures and signals
+     * @return the mapping
+     */
+    public static SplitMapping proven(
+            SplitContext context,
+            List<RowFile> files,
+            MappingReport report,
+            IdPlan ids,
+            Map<String, String> rowCondition,
+            MediaLookup media) {
+        ItemReader reader = new ItemReader(context, report.mapping(), media);
+        return new SplitMapping(context, files, new RowFilter(rowCondition), reader, report, ids);
+    }
+
+    /**
+     * The mapping with its proof.
+     *
+     * @return the report
+     */
+    public MappingReport report() {
+        return report;
+    }
+
+    /**
+     * What has to be kept beside the report to read again without a proof.
+     *
+     * @return the plan of ids
+     */
+    public IdPlan ids() {
+        return ids;
+    }
+
+    /**
+     * The top-level fields that a reading looks at.
+     *
+     * @return the names; some may not exist in every file
+     */
+    public Set<String> fields() {
+        Set<String> names = new LinkedHashSet<>(reader.fields());
+        names.addAll(filter.topLevelFields());
+        return names;
+    }
+
+    /**
+     * Reads the split.
+     *
+     * @return items and rejections in file order, lazily; to be closed. A file that fails is thrown as an {@link
+     *     UncheckedIOException}
+     */
+    public Stream<Mapped> read() {
+        Map<String, Integer> occurrences = new HashMap<>();
+        return FileRows.stream(files, fields(), filter, (row, file) -> map(row, file, occurrences));
+    }
+
+    private Mapped map(Row row, RowFile file, Map<String, Integer> occurrences) {
+        try {
+            String upstream = reader.upstreamId(row);
+            if (!upstream.isEmpty() && !ids.repeatedIds().contains(upstream)) {
+                return new Mapped.Item(reader.read(row, file, upstream));
+            }
+            BenchmarkItem item = reader.read(row, file, "");
+            String digest = IdCensus.digestId(item);
+            if (!ids.repeatedDigests().contains(digest)) {
+                return new Mapped.Item(Renamed.item(item, digest));
+            }
+            int occurrence = occurrences.merge(digest, 1, Integer::sum);
+            return new Mapped.Item(Renamed.item(item, occurrence == 1 ? digest : digest + "#" + occurrence));
+        } catch (RowProblem e) {
+            return new Mapped.Rejected(new Reading.Rejection(file.name(), row.position(), e.reason()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return context + " as " + report.mapping().shape();
+    }
+}
