@@ -171,6 +171,7 @@ public final class BlobStore {
         if (known.isPresent()) {
             requireSame(request, known.get());
             if (known.get().assurance().compareTo(request.assurance()) <= 0) {
+                makeDurable(request);
                 return known.get();
             }
         }

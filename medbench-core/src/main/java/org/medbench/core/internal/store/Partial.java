@@ -21,7 +21,7 @@ final class Partial implements AutoCloseable {
     private final Optional<Path> state;
     private final byte[] head = new byte[HEAD];
     private Hasher hasher;
-    private Disk.Output out;
+    private final Disk.Output out;
     private long length;
     private Optional<String> validator = Optional.empty();
     private boolean done;
@@ -157,9 +157,11 @@ final class Partial implements AutoCloseable {
     /** Throws away what is here and begins again. */
     void restart() {
         try {
-            out.close();
-            delete();
-            out = area.disk().create(file);
+            // Without the file its directory would be empty, and another writer might remove it.
+            area.disk().truncate(file, 0);
+            if (state.isPresent()) {
+                area.disk().delete(state.get());
+            }
         } catch (IOException e) {
             throw abandon("a download could not be started again", e);
         }
