@@ -60,7 +60,7 @@ class FaultServerTest {
     void stallsUntilTheClientGivesUp() {
         server.then(Reply.ok("hello").stallAfter(2));
 
-        assertThatThrownBy(() -> talk("GET / HTTP/1.1\r\n\r\n")).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> talk("GET / HTTP/1.1\r\n\r\n", 200)).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
@@ -74,8 +74,12 @@ class FaultServerTest {
     }
 
     private String talk(String request) throws Exception {
+        return talk(request, 30_000);
+    }
+
+    private String talk(String request, int timeoutMillis) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(300);
+            socket.setSoTimeout(timeoutMillis);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(US_ASCII));
             out.flush();
