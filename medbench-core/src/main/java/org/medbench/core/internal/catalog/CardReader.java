@@ -30,6 +30,7 @@ import org.medbench.item.MultipleChoiceItem.Selection;
 import org.medbench.spi.Location;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,17 +73,21 @@ public final class CardReader {
         try {
             tree = JSON.readTree(bytes);
         } catch (JacksonException malformed) {
-            throw new DecodeException(
-                    Problem.of(
-                                    ErrorCode.MALFORMED_DATA,
-                                    "not a benchmark card: " + malformed.getOriginalMessage(),
-                                    "Check the JSON at line "
-                                            + malformed.getLocation().getLineNr() + ".")
-                            .at(file),
-                    OptionalLong.of(malformed.getLocation().getByteOffset()),
-                    malformed);
+            throw malformed(file, malformed);
         }
         return CardObject.read(file, tree, card -> new CatalogEntry(card(card), card.texts("aliases"), file));
+    }
+
+    private static DecodeException malformed(String file, JacksonException malformed) {
+        // Without a location where a limit was met rather than a wrong token.
+        Optional<TokenStreamLocation> place = Optional.ofNullable(malformed.getLocation());
+        String remedy = place.map(at -> "Check the JSON at line " + at.getLineNr() + ".")
+                .orElse("A card is a small JSON object; see the manual's page on cards.");
+        String what = "not a benchmark card: " + malformed.getOriginalMessage();
+        return new DecodeException(
+                Problem.of(ErrorCode.MALFORMED_DATA, what, remedy).at(file),
+                place.isPresent() ? OptionalLong.of(place.get().getByteOffset()) : OptionalLong.empty(),
+                malformed);
     }
 
     private static BenchmarkCard card(CardObject json) {
