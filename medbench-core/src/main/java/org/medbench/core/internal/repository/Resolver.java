@@ -111,8 +111,10 @@ final class Resolver {
     }
 
     private Resolved release(BenchmarkCard card, Release release) {
-        Location pinned = Location.parse(release.place()).at(release.commit());
-        boolean complete = !release.files().isEmpty()
+        Location place = Location.parse(release.place());
+        Location pinned = release.commit().isEmpty() ? place : place.at(release.commit());
+        boolean complete = pinned.revision().isPresent()
+                && !release.files().isEmpty()
                 && release.files().stream().allMatch(file -> file.size().isPresent());
         if (complete) {
             return new Resolved(card, release, pinned, curated(release.files()));
@@ -123,7 +125,7 @@ final class Resolver {
                 release.place(),
                 snapshot.commit(),
                 withCuratedDigests(snapshot.files(), release.files()),
-                release.splits().isEmpty() ? SplitPlanner.plan(snapshot) : release.splits(),
+                CardSplits.located(release.splits(), SplitPlanner.plan(snapshot)),
                 release.evaluation());
         Set<RemoteFile> curated = curated(release.files());
         return new Resolved(

@@ -66,6 +66,11 @@ final class SplitPlanner {
 
     private SplitPlanner() {}
 
+    /** The usual word for a split: {@code dev} is {@code validation}; other names stay. */
+    static String standard(String name) {
+        return SPLIT_WORDS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    }
+
     static List<Split> plan(Snapshot snapshot) {
         List<Split> declared = declared(snapshot.facts().getOrDefault(DECLARED, List.of()));
         return declared.isEmpty() ? fromNames(snapshot.files()) : declared;

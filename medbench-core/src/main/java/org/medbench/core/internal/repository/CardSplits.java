@@ -1,0 +1,46 @@
+package org.medbench.core.internal.repository;
+
+import java.util.List;
+import org.medbench.catalog.Split;
+
+/**
+ * The splits that a card states, with the files that a place has for them. A card that pins no files knows a split by its
+ * name and the number of its items; which files hold it is read from the place.
+ */
+final class CardSplits {
+
+    private CardSplits() {}
+
+    /** The card's splits where it has any, else those that were planned from the place alone. */
+    static List<Split> located(List<Split> ofCard, List<Split> planned) {
+        if (ofCard.isEmpty()) {
+            return planned;
+        }
+        return ofCard.stream().map(split -> located(split, planned)).toList();
+    }
+
+    private static Split located(Split split, List<Split> planned) {
+        if (!split.files().isEmpty()) {
+            return split;
+        }
+        List<Split> namesakes = planned.stream()
+                .filter(candidate ->
+                        SplitPlanner.standard(candidate.name()).equals(SplitPlanner.standard(split.name())))
+                .toList();
+        List<Split> same = namesakes.stream()
+                .filter(candidate -> candidate.config().equals(split.config()))
+                .toList();
+        List<Split> found = same.isEmpty() ? namesakes : same;
+        // Several would be a guess: the split stays without files, and reading it says so.
+        return found.size() == 1
+                ? new Split(
+                        split.config(),
+                        split.name(),
+                        found.get(0).files(),
+                        split.items(),
+                        split.options(),
+                        split.mapping(),
+                        split.rows())
+                : split;
+    }
+}
