@@ -8,10 +8,13 @@ module org.medbench.formats {
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires static com.github.luben.zstd_jni;
+    requires static flatbuffers.java; // An automatic module, required so by org.apache.arrow.format, too.
+    requires static org.apache.arrow.format;
     requires static org.apache.commons.compress;
     requires static org.jspecify;
 
     provides org.medbench.spi.FormatAdapter with
+            org.medbench.format.arrow.ArrowAdapter,
             org.medbench.format.csv.CsvAdapter,
             org.medbench.format.json.JsonAdapter,
             org.medbench.format.parquet.ParquetAdapter,

@@ -1,3 +1,6 @@
-/** What the formats share: {@link org.medbench.format.OptionalLibrary}. Each format has a package of its own below. */
+/**
+ * What the formats share: {@link org.medbench.format.OptionalLibrary}, {@link org.medbench.format.ClassLabels} and {@link
+ * org.medbench.format.NamedValues}. Each format has a package of its own below.
+ */
 @org.jspecify.annotations.NullMarked
 package org.medbench.format;

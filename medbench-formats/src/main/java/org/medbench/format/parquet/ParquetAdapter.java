@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.medbench.format.ClassLabels;
 import org.medbench.spi.Confidence;
 import org.medbench.spi.DecodeFailure;
 import org.medbench.spi.DecodeRequest;

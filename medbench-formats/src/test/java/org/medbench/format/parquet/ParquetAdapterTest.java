@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.medbench.format.MemoryInput;
+import org.medbench.format.RowJson;
 import org.medbench.format.SharedData;
 import org.medbench.spi.Confidence;
 import org.medbench.spi.DecodeRequest;
@@ -47,7 +48,7 @@ class ParquetAdapterTest {
     void readsWhatAnotherReaderReads(String file, String expected) throws IOException {
         List<Row> rows = ParquetFiles.read(ParquetFiles.request(ParquetFiles.bytes(file + ".parquet")));
 
-        assertThat(rows.stream().map(ParquetFiles::json))
+        assertThat(rows.stream().map(RowJson::of))
                 .containsExactlyElementsOf(ParquetFiles.expected(expected + ".jsonl"));
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).position()).isEqualTo(i);

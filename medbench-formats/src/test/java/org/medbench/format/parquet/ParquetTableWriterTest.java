@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.medbench.format.RowJson;
 import org.medbench.spi.Row;
 import org.medbench.spi.TableWriter.Column;
 import org.medbench.spi.TableWriter.Type;
@@ -35,8 +36,8 @@ class ParquetTableWriterTest {
 
         List<Row> read = roundTrip(columns, rows);
 
-        assertThat(read.stream().map(ParquetFiles::json))
-                .containsExactlyElementsOf(rows.stream().map(ParquetFiles::json).toList());
+        assertThat(read.stream().map(RowJson::of))
+                .containsExactlyElementsOf(rows.stream().map(RowJson::of).toList());
     }
 
     private static Row row(int i, Random random) {

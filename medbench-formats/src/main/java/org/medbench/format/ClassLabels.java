@@ -1,4 +1,4 @@
-package org.medbench.format.parquet;
+package org.medbench.format;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The class labels that Hugging Face {@code datasets} declares, as JSON under the key {@code huggingface} of a file's
  * metadata: a tree of features, of which some have {@code "_type": "ClassLabel"} and {@code names}.
  */
-final class ClassLabels {
+public final class ClassLabels {
 
     private static final String KEY = "huggingface";
 
@@ -27,11 +27,14 @@ final class ClassLabels {
     /**
      * Gives the labels by the dotted path of their field; a list adds nothing to the path of its elements.
      *
+     * @param metadata the file's own metadata
+     * @param limits how deep the declaration may nest
+     * @return the labels; empty if none are declared
      * @throws JacksonException if the declaration is not JSON
      */
-    static Map<String, List<String>> in(Map<String, String> facts, Limits limits) {
+    public static Map<String, List<String>> in(Map<String, String> metadata, Limits limits) {
         ClassLabels labels = new ClassLabels();
-        String declared = facts.get(KEY);
+        String declared = metadata.get(KEY);
         if (declared != null) {
             labels.collect(parse(declared, limits).path("info").path("features"), "");
         }

@@ -1,4 +1,4 @@
-package org.medbench.format.parquet;
+package org.medbench.format;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.medbench.spi.Value;
 
 /** The values of one record or structure, by name, in the order of the schema. All records share their names. */
-final class NamedValues extends AbstractMap<String, Value> {
+public final class NamedValues extends AbstractMap<String, Value> {
 
     /** The names, with their positions. */
-    static final class Names {
+    public static final class Names {
         private final List<String> inOrder;
         private final Map<String, Integer> positions = new HashMap<>();
 
-        Names(List<String> inOrder) {
-            this.inOrder = inOrder;
+        /**
+         * Numbers the names.
+         *
+         * @param inOrder the names, all different
+         */
+        public Names(List<String> inOrder) {
+            this.inOrder = List.copyOf(inOrder);
             for (String name : inOrder) {
                 positions.put(name, positions.size());
             }
@@ -30,7 +35,13 @@ final class NamedValues extends AbstractMap<String, Value> {
     private final Names names;
     private final Value[] values;
 
-    NamedValues(Names names, Value[] values) {
+    /**
+     * Puts names and values together.
+     *
+     * @param names the names
+     * @param values one value for each; not copied, so the caller gives them away
+     */
+    public NamedValues(Names names, Value[] values) {
         this.names = names;
         this.values = values;
     }
