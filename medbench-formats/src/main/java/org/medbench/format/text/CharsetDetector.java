@@ -18,7 +18,7 @@ import org.medbench.spi.DecodeFailure;
 /**
  * Finds the character set of a text that says nothing about it.
  *
- * <p>The rule: a candidate must decode the whole sample strictly. Its score is the share of the decoded letters beyond
+ * <p>The rule: a candidate must decode the whole sample strictly, and to no control characters beyond ASCII. Its score is the share of the decoded letters beyond
  * ASCII that the best fitting language of that character set uses often (see {@code languages.txt}), divided by the share
  * that is usual in that language, at most 1; signs that make no sense where they stand count as letters that do not fit.
  * The best candidate wins if it scores at least {@value #ENOUGH} and leads by at least {@value #LEAD} over every candidate
@@ -27,7 +27,7 @@ import org.medbench.spi.DecodeFailure;
 final class CharsetDetector {
 
     private static final double ENOUGH = 0.6;
-    private static final double LEAD = 0.15;
+    private static final double LEAD = 0.1;
     private static final int MOST_CUT_BYTES = 3;
 
     private record Candidate(Charset charset, String language, String text, double score) {}
@@ -103,7 +103,8 @@ final class CharsetDetector {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(sample, chars, whole);
         boolean good = result.isUnderflow() && (whole ? !sample.hasRemaining() : sample.remaining() <= MOST_CUT_BYTES);
-        return good ? Optional.of(chars.flip().toString()) : Optional.empty();
+        String text = chars.flip().toString();
+        return good && text.chars().noneMatch(c -> c >= 0x80 && c < 0xA0) ? Optional.of(text) : Optional.empty();
     }
 
     private static DecodeFailure undecided(List<Candidate> candidates, long from, long invalid) {

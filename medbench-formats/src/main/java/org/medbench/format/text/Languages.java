@@ -28,6 +28,9 @@ final class Languages {
             "\u00b0\u00b1\u00b5\u00b2\u00b3\u00b9\u00d7\u00f7\u00bd\u00bc\u00be\u00a7\u20ac\u00a3"
                     + "\u00ab\u00bb\u2039\u203a\u00bf\u00a1\u2030\u00ba\u00aa\u2020\u2021\u2264\u2265\u2190\u2192\u00b4";
 
+    private static final int FIRST_NOT_LATIN = 0x370;
+    private static final int FIRST_NOT_ALPHABET = 0x2E00;
+    private static final int MOST_ACCENTED = 3;
     private static final String LOWER_ONLY = "!";
 
     private Languages() {}
@@ -58,13 +61,44 @@ final class Languages {
                 if (c < 0x80) {
                     continue;
                 }
-                if (frequent.get(c)) {
+                if (frequent.get(c) && fitsItsWord(text, i)) {
                     good++;
+                } else if (frequent.get(c)) {
+                    bad++;
                 } else if (!makesSense(text, i)) {
                     bad++;
                 }
             }
             return good + bad == 0 ? 1 : Math.min(1, (double) good / (good + bad) / usual);
+        }
+
+        /**
+         * Words do not mix alphabets, and no language of Latin letters puts more than three accented ones side by side;
+         * languages without alphabets write words of others in between.
+         */
+        private static boolean fitsItsWord(String text, int i) {
+            char c = text.charAt(i);
+            if (c < FIRST_NOT_LATIN) {
+                int from = i;
+                int to = i;
+                while (from > 0 && isAccented(text.charAt(from - 1))) {
+                    from--;
+                }
+                while (to + 1 < text.length() && isAccented(text.charAt(to + 1))) {
+                    to++;
+                }
+                return to - from < MOST_ACCENTED;
+            }
+            return c >= FIRST_NOT_ALPHABET || !isAsciiLetter(text, i - 1) && !isAsciiLetter(text, i + 1);
+        }
+
+        private static boolean isAccented(char c) {
+            return c >= 0xC0 && c < FIRST_NOT_LATIN;
+        }
+
+        private static boolean isAsciiLetter(String text, int i) {
+            int c = i < 0 || i >= text.length() ? 0 : text.charAt(i) | 0x20;
+            return c >= 'a' && c <= 'z';
         }
 
         private static boolean makesSense(String text, int i) {
