@@ -117,7 +117,8 @@ public final class Evaluation {
     }
 
     /**
-     * How answers are read; default is {@link ChoiceExtractor}.
+     * How answers to questions with options are read; default is {@link ChoiceExtractor}. Answers of other shapes are read
+     * in one way each, which the protocol names.
      *
      * @param extractor the extractor
      * @return a new evaluation
@@ -207,13 +208,14 @@ public final class Evaluation {
      * @return size, floors and the least difference that it can detect
      */
     public Plan plan() {
-        return Plan.of(source);
+        return Plan.of(source, item -> {});
     }
 
     /**
      * Asks the model about every item that is not recorded yet, and scores all.
      *
      * @return the scorecard
+     * @throws org.medbench.error.MappingException if an item has a rubric alone, which needs a judge; nothing was asked
      * @throws org.medbench.error.RunException if the folder belongs to another run, or another process writes it
      * @throws org.medbench.error.ModelException if the endpoint refuses for good; what was answered is recorded
      * @throws org.medbench.error.CancelledException if the thread is interrupted; what was answered is recorded

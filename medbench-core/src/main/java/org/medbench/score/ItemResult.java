@@ -1,38 +1,90 @@
 package org.medbench.score;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.medbench.item.Origin;
 
 /**
  * What became of one item in a run.
  *
- * @param itemId the item's id
+ * @param asked which item it was
  * @param repeat which time it was asked, from 0
- * @param status what became of the response; empty if no answer came ({@code FAILED})
- * @param labels the labels that the extractor read
- * @param gold the right labels
- * @param correct whether the answer is right
- * @param rule which rule of the extractor read it, or why nothing was read
- * @param group the case, passage, image or patient that the item shares with others
- * @param attributes the item's attributes, for figures by group
+ * @param answer how the answer was read; empty if no answer came ({@code FAILED})
+ * @param metric the name of the score that stands for the item, by its shape: {@code accuracy} for choices and values,
+ *     {@code tokenF1}, {@code entityF1}, {@code iou} or {@code ndcg@10}
+ * @param scores by name, the one that {@code metric} names first; empty if no answer came, or if the item cannot be scored
+ *     (a ranking without relevant documents)
  */
-public record ItemResult(
-        String itemId,
-        int repeat,
-        Optional<AnswerStatus> status,
-        List<String> labels,
-        List<String> gold,
-        boolean correct,
-        Optional<String> rule,
-        Optional<String> group,
-        Map<String, List<String>> attributes) {
+public record ItemResult(Asked asked, int repeat, Optional<Answer> answer, String metric, Map<String, Score> scores) {
 
-    /** Copies the lists. */
+    /**
+     * The item that was asked.
+     *
+     * @param id its id
+     * @param origin where it was read
+     * @param group the case, passage, image or patient that it shares with others
+     * @param attributes its attributes, for figures by group
+     * @param gold the key as text: labels, references, a value, names, or judged documents
+     */
+    public record Asked(
+            String id, Origin origin, Optional<String> group, Map<String, List<String>> attributes, List<String> gold) {
+
+        /** Copies the list. */
+        public Asked {
+            gold = List.copyOf(gold);
+        }
+
+        /**
+         * The item's name among all benchmarks.
+         *
+         * @return benchmark, configuration, split and id
+         */
+        public String key() {
+            return origin.benchmark() + "/" + origin.config() + "/" + origin.split() + "/" + id;
+        }
+    }
+
+    /**
+     * An answer as it was read.
+     *
+     * @param status what became of the response
+     * @param said what was read: labels, a text, a value, names, or document ids
+     * @param rule which rule read it, or why nothing was read
+     */
+    public record Answer(AnswerStatus status, List<String> said, Optional<String> rule) {
+
+        /** Copies the list. */
+        public Answer {
+            said = List.copyOf(said);
+        }
+    }
+
+    /** Copies the scores, in order. */
     public ItemResult {
-        labels = List.copyOf(labels);
-        gold = List.copyOf(gold);
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /**
+     * The item's id.
+     *
+     * @return unique within its split
+     */
+    public String itemId() {
+        return asked.id();
+    }
+
+    /**
+     * Whether the answer earned its whole score: the right option, the exact text, all names and no other.
+     *
+     * @return false also if no answer came
+     */
+    public boolean correct() {
+        Score score = scores.get(metric);
+        return score != null && score.isFull();
     }
 
     /**
@@ -41,7 +93,7 @@ public record ItemResult(
      * @return true if the item failed
      */
     public boolean failed() {
-        return status.isEmpty();
+        return answer.isEmpty();
     }
 
     /**
@@ -50,6 +102,6 @@ public record ItemResult(
      * @return the name in lower case
      */
     public String statusName() {
-        return status.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("failed");
+        return answer.map(read -> read.status().name().toLowerCase(Locale.ROOT)).orElse("failed");
     }
 }

@@ -1,13 +1,18 @@
 package org.medbench.score;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
+import org.medbench.item.ItemShape;
 import org.medbench.item.KeyStatus;
 import org.medbench.item.MultipleChoiceItem;
 
@@ -16,7 +21,9 @@ import org.medbench.item.MultipleChoiceItem;
  *
  * @param items how many items are scored
  * @param unscored how many are not, since their key is withheld or annulled
- * @param randomFloor accuracy of guessing: the mean of one over the number of possible answers of each item
+ * @param shapes how many of the scored items have each shape
+ * @param randomFloor accuracy of guessing among the options: the mean of one over the number of possible answers of each
+ *     item, 0 for an item without options. This floor and those below are over the items that have an accuracy
  * @param majorityAnswer the answer that is right most often
  * @param majorityFloor accuracy of always giving that answer
  * @param longestFloor accuracy of always choosing the longest option
@@ -26,6 +33,7 @@ import org.medbench.item.MultipleChoiceItem;
 public record Plan(
         long items,
         long unscored,
+        Map<ItemShape, Long> shapes,
         double randomFloor,
         Optional<String> majorityAnswer,
         double majorityFloor,
@@ -38,10 +46,15 @@ public record Plan(
     private static final double LEVEL = 0.05;
     private static final double POWER = 0.80;
 
-    static Plan of(Evaluation.Source source) {
+    /** Copies the counts, in the order of the shapes. */
+    public Plan {
+        shapes = Collections.unmodifiableMap(new TreeMap<>(shapes));
+    }
+
+    static Plan of(Evaluation.Source source, Consumer<BenchmarkItem> check) {
         Counter counter = new Counter();
         try (Stream<BenchmarkItem> items = source.items().open()) {
-            items.forEachOrdered(counter::count);
+            items.peek(check).forEachOrdered(counter::count);
         }
         return counter.plan();
     }
@@ -49,8 +62,10 @@ public record Plan(
     private static final class Counter {
 
         private final Map<String, Long> keys = new LinkedHashMap<>();
+        private final Map<ItemShape, Long> shapes = new EnumMap<>(ItemShape.class);
         private long items;
         private long unscored;
+        private long judged;
         private double guessed;
         private long longest;
 
@@ -60,13 +75,21 @@ public record Plan(
                 return;
             }
             items++;
+            shapes.merge(item.shape(), 1L, Long::sum);
+            judged += item.shape() == ItemShape.NUMERIC ? 1 : 0;
             if (item instanceof MultipleChoiceItem choice) {
-                int options = choice.choices().size();
-                boolean single = choice.selection() == MultipleChoiceItem.Selection.SINGLE;
-                guessed += single ? 1.0 / options : 1.0 / (Math.pow(2, options) - 1);
-                keys.merge(String.join(",", choice.correct()), 1L, Long::sum);
-                longest += choice.correct().equals(List.of(longest(choice))) ? 1 : 0;
+                judged++;
+                count(choice);
             }
+        }
+
+        private void count(MultipleChoiceItem choice) {
+            int options = choice.choices().size();
+            boolean set = choice.selection() == MultipleChoiceItem.Selection.MULTIPLE;
+            List<String> right = set ? choice.correct() : choice.correct().subList(0, 1);
+            guessed += set ? 1.0 / (Math.pow(2, options) - 1) : 1.0 / options;
+            keys.merge(String.join(",", right), 1L, Long::sum);
+            longest += right.equals(List.of(longest(choice))) ? 1 : 0;
         }
 
         private static String longest(MultipleChoiceItem item) {
@@ -81,10 +104,11 @@ public record Plan(
             Optional<Map.Entry<String, Long>> majority = keys.entrySet().stream()
                     .max(Map.Entry.<String, Long>comparingByValue()
                             .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
-            double n = Math.max(items, 1);
+            double n = Math.max(judged, 1);
             return new Plan(
                     items,
                     unscored,
+                    shapes,
                     guessed / n,
                     majority.map(Map.Entry::getKey),
                     majority.map(Map.Entry::getValue).orElse(0L) / n,

@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
 import org.medbench.item.Content;
 import org.medbench.item.Digest;
+import org.medbench.item.ExtractionItem;
 import org.medbench.item.MultipleChoiceItem;
+import org.medbench.item.NumericItem;
 import org.medbench.item.Turn;
 
 /**
  * How an item is shown to a model, as data. The user's last turn becomes {@code layout} with {@code {context}}, {@code
- * {question}}, {@code {options}} and {@code {labels}} filled in; a line whose placeholder is empty is left out. Earlier
- * turns, pictures and their order stay as the item has them.
+ * {question}}, {@code {options}}, {@code {labels}} and {@code {form}} (the form of a value that is asked for, such as
+ * "the number alone, in mg/dL") filled in; a paragraph that stays empty is left out. Earlier turns, pictures and their order
+ * stay as the item has them.
  *
  * @param name the template's name
  * @param system instructions before the conversation
@@ -55,6 +59,44 @@ public record PromptTemplate(String name, Optional<String> system, String layout
     public static final PromptTemplate OPEN = new PromptTemplate(
             "medbench-open-prompt-1", Optional.empty(), "{context}\n\n{question}", "{label}. {text}");
 
+    /** The default where a number, a date or a length of time is asked for. */
+    public static final PromptTemplate VALUE = new PromptTemplate(
+            "medbench-value-prompt-1",
+            Optional.empty(),
+            "{context}\n\n{question}\n\nAnswer with {form}.",
+            "{label}. {text}");
+
+    /** The default where things are to be found in a text. */
+    public static final PromptTemplate ENTITIES = new PromptTemplate(
+            "medbench-entities-prompt-1",
+            Optional.empty(),
+            """
+            {context}
+
+            {question}
+
+            List all medical entities in this text exactly as it writes them, separated by commas, without explanation.""",
+            "{label}. {text}");
+
+    /** The default where something is to be found in time. */
+    public static final PromptTemplate INTERVAL = new PromptTemplate(
+            "medbench-interval-prompt-1",
+            Optional.empty(),
+            "{context}\n\n{question}\n\nAnswer with start and end in seconds alone, as in 12.5 to 20.",
+            "{label}. {text}");
+
+    /** The default where documents are to be ranked. */
+    public static final PromptTemplate RANKING = new PromptTemplate(
+            "medbench-ranking-prompt-1",
+            Optional.empty(),
+            """
+            {context}
+
+            {question}
+
+            Answer with the ids of the documents alone, the most relevant first, separated by commas.""",
+            "{label}. {text}");
+
     /**
      * The default template for an item.
      *
@@ -62,10 +104,22 @@ public record PromptTemplate(String name, Optional<String> system, String layout
      * @return the template
      */
     public static PromptTemplate standardFor(BenchmarkItem item) {
-        if (item instanceof MultipleChoiceItem choice) {
-            return choice.selection() == MultipleChoiceItem.Selection.SINGLE ? CHOICE : CHOICES;
-        }
-        return OPEN;
+        return switch (item.shape()) {
+            case MULTIPLE_CHOICE -> ((MultipleChoiceItem) item).selection() == MultipleChoiceItem.Selection.MULTIPLE
+                    ? CHOICES
+                    : CHOICE;
+            case OPEN_ENDED -> OPEN;
+            case NUMERIC -> VALUE;
+            case EXTRACTION -> IntervalScorer.isTimed((ExtractionItem) item) ? INTERVAL : ENTITIES;
+            case RANKING -> RANKING;
+        };
+    }
+
+    /** All default templates as one digest. */
+    static Digest standardDigest() {
+        return Digest.ofText(Stream.of(CHOICE, CHOICES, OPEN, VALUE, ENTITIES, INTERVAL, RANKING)
+                .map(template -> template.digest().hex())
+                .collect(Collectors.joining()));
     }
 
     /**
@@ -99,17 +153,17 @@ public record PromptTemplate(String name, Optional<String> system, String layout
         List<Content> parts = new ArrayList<>();
         turn.parts().stream().filter(Content.Media.class::isInstance).forEach(parts::add);
         choices.forEach(choice -> parts.addAll(choice.media()));
-        parts.add(new Content.Text(text(turn.text(), item.prompt().context().orElse(""), choices)));
+        parts.add(new Content.Text(text(turn.text(), item.prompt().context().orElse(""), choices, form(item))));
         return new Turn(turn.role(), parts);
     }
 
-    private String text(String question, String context, List<Choice> choices) {
+    private String text(String question, String context, List<Choice> choices, String form) {
         String options = choices.stream()
                 .map(choice -> substitute(option, List.of("{label}", choice.label(), "{text}", choice.text())))
                 .collect(Collectors.joining("\n"));
         String labels = choices.stream().map(Choice::label).collect(Collectors.joining(", "));
-        List<String> values =
-                List.of("{context}", context, "{question}", question, "{options}", options, "{labels}", labels);
+        List<String> values = List.of(
+                "{context}", context, "{question}", question, "{options}", options, "{labels}", labels, "{form}", form);
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : layout.split("\n\n")) {
             String filled = substitute(paragraph, values);
@@ -118,6 +172,20 @@ public record PromptTemplate(String name, Optional<String> system, String layout
             }
         }
         return String.join("\n\n", paragraphs);
+    }
+
+    private static String form(BenchmarkItem item) {
+        if (!(item instanceof NumericItem numeric)) {
+            return "";
+        }
+        Optional<NumericItem.Quantity> value = numeric.value();
+        if (value.filter(NumericItem.Day.class::isInstance).isPresent()) {
+            return "the date alone, as YYYY-MM-DD";
+        }
+        if (value.filter(NumericItem.WeeksAndDays.class::isInstance).isPresent()) {
+            return "weeks and days alone, as in 12 weeks 3 days";
+        }
+        return "the number alone" + numeric.unit().map(unit -> ", in " + unit).orElse("");
     }
 
     /** Fills placeholders in one pass, so that text of the item that looks like a placeholder stays text. */

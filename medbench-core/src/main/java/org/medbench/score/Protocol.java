@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param fingerprint the digest of the choice of items
  * @param template name and digest of the prompt template
  * @param decoding how the model decoded
- * @param extractor how answers were read, with its version
+ * @param extractor how answers were read, with versions; one name for each shape of items, joined by {@code +}
  * @param unparsed what happens to responses without an answer
  * @param repeats how often each item was asked
  */
@@ -41,6 +41,11 @@ public record Protocol(
             }
         });
         return List.copyOf(differences);
+    }
+
+    /** The same run, read by other extractors. */
+    Protocol withExtractor(String other) {
+        return new Protocol(benchmark, fingerprint, template, decoding, other, unparsed, repeats);
     }
 
     /**

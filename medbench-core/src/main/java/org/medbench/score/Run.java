@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.medbench.error.CancelledException;
 import org.medbench.error.ErrorCode;
-import org.medbench.error.MappingException;
-import org.medbench.error.MedbenchException;
 import org.medbench.error.ModelException;
 import org.medbench.error.Problem;
 import org.medbench.item.BenchmarkItem;
@@ -30,9 +29,11 @@ import org.medbench.item.MultipleChoiceItem;
 /** One sitting of an evaluation: asks what is not recorded, in order, with a bounded number of calls at once. */
 final class Run {
 
+    private static final Set<Integer> ENDING = Set.of(401, 402, 403, 404);
+
     private final Evaluation.Source source;
     private final Evaluation.Settings settings;
-    private final Protocol protocol;
+    private final Marking marking;
     private final long startedAt = System.nanoTime();
     private long resumed;
     private long done;
@@ -42,34 +43,32 @@ final class Run {
     Run(Evaluation.Source source, Evaluation.Settings settings) {
         this.source = source;
         this.settings = settings;
-        this.protocol = protocol(source, settings);
+        this.marking = new Marking(settings.extractor());
     }
 
-    static Protocol protocol(Evaluation.Source source, Evaluation.Settings settings) {
+    private Protocol protocol(Plan plan) {
         return new Protocol(
                 source.benchmark(),
                 source.fingerprint(),
                 settings.template()
                         .map(template -> template.name() + " " + template.digest())
-                        .orElse("standard "
-                                + Digest.ofText(PromptTemplate.CHOICE.digest().hex()
-                                        + PromptTemplate.CHOICES.digest().hex()
-                                        + PromptTemplate.OPEN.digest().hex())),
+                        .orElse("standard " + PromptTemplate.standardDigest()),
                 settings.decoding().toString(),
-                settings.extractor().name(),
+                marking.name(plan.shapes().keySet()),
                 "incorrect",
                 settings.repeats());
     }
 
     Scorecard execute() {
-        Plan plan = Plan.of(source);
+        Plan plan = Plan.of(source, Marking::requireScorable);
+        Protocol protocol = protocol(plan);
         List<ItemResult> results = new ArrayList<>();
         ExecutorService workers = Executors.newFixedThreadPool(settings.concurrency(), task -> {
             Thread thread = new Thread(task, "medbench-score");
             thread.setDaemon(true);
             return thread;
         });
-        try (RunLog log = openLog();
+        try (RunLog log = openLog(protocol);
                 Stream<BenchmarkItem> items = source.items().open()) {
             askAll(items.iterator(), log, workers, plan.items() * settings.repeats(), results);
             return Scorecard.of(settings.model().name(), protocol, plan, results, log.reasked());
@@ -80,39 +79,28 @@ final class Run {
 
     /** Scores what is recorded, asking nobody. */
     Scorecard rescore(RunHeader header, Map<String, Completion> answers, long withoutAnswer) {
-        Plan plan = Plan.of(source);
+        Plan plan = Plan.of(source, Marking::requireScorable);
+        Protocol recorded = header.protocol();
         List<ItemResult> results = new ArrayList<>();
         try (Stream<BenchmarkItem> items = source.items().open()) {
             for (Iterator<BenchmarkItem> i = items.iterator(); i.hasNext(); ) {
                 BenchmarkItem item = i.next();
-                for (int repeat = 0;
-                        item.key() == KeyStatus.GIVEN
-                                && repeat < header.protocol().repeats();
-                        repeat++) {
-                    Completion answer = answers.get(key(item, repeat));
-                    MultipleChoiceItem choice = scorable(item);
-                    results.add(
-                            answer == null ? result(choice, repeat, Optional.empty()) : score(choice, repeat, answer));
+                for (int repeat = 0; item.key() == KeyStatus.GIVEN && repeat < recorded.repeats(); repeat++) {
+                    results.add(marking.mark(item, repeat, Optional.ofNullable(answers.get(key(item, repeat)))));
                 }
             }
         }
-        Protocol recorded = header.protocol();
-        Protocol rescored = new Protocol(
-                recorded.benchmark(),
-                recorded.fingerprint(),
-                recorded.template(),
-                recorded.decoding(),
-                settings.extractor().name(),
-                recorded.unparsed(),
-                recorded.repeats());
-        return Scorecard.of(header.model(), rescored, plan, results, withoutAnswer);
+        String extractor = marking.name(plan.shapes().keySet());
+        return Scorecard.of(header.model(), recorded.withExtractor(extractor), plan, results, withoutAnswer);
     }
 
+    /** The name of one call, unlike that of any other item of the same suite. */
     private static String key(BenchmarkItem item, int repeat) {
-        return item.origin().config() + "/" + item.origin().split() + "/" + item.id() + "#" + repeat;
+        return item.origin().benchmark() + "/" + item.origin().config() + "/"
+                + item.origin().split() + "/" + item.id() + "#" + repeat;
     }
 
-    private RunLog openLog() {
+    private RunLog openLog(Protocol protocol) {
         return settings.journal()
                 .<RunLog>map(folder ->
                         RunJournal.open(folder, new RunHeader(settings.model().name(), protocol, source.description())))
@@ -131,7 +119,7 @@ final class Run {
                 }
                 for (int repeat = 0; repeat < settings.repeats(); repeat++) {
                     int time = repeat;
-                    inFlight.add(workers.submit(() -> ask(scorable(item), time, log)));
+                    inFlight.add(workers.submit(() -> ask(item, time, log)));
                     if (inFlight.size() >= 2 * settings.concurrency()) {
                         collect(inFlight.remove(), total, results);
                     }
@@ -166,51 +154,48 @@ final class Run {
         }
     }
 
-    private ItemResult ask(MultipleChoiceItem item, int repeat, RunLog log) {
+    private ItemResult ask(BenchmarkItem item, int repeat, RunLog log) {
         String key = key(item, repeat);
         Completion recorded = log.answered().get(key);
         if (recorded != null) {
             countResumed();
-            return score(item, repeat, recorded);
+            return marking.mark(item, repeat, Optional.of(recorded));
         }
         log.intent(key);
+        Optional<Completion> completion = answer(item, key, log);
+        return marking.mark(item, repeat, completion);
+    }
+
+    /** What the model answers, recorded; empty if no answer came. */
+    private Optional<Completion> answer(BenchmarkItem item, String key, RunLog log) {
+        Completion completion;
         try {
-            Completion completion = complete(item, key);
-            log.record(key, new RunLog.Entry(Optional.of(completion), Optional.empty()));
-            return score(item, repeat, completion);
+            completion = complete(item, key);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw cancelled(e);
-        } catch (MedbenchException e) {
-            if (e instanceof ModelException model
-                    && !model.retryable()
-                    && model.status().isPresent()
-                    && refusesAll(model)) {
-                throw e;
-            }
-            return failure(item, repeat, log, key, e);
         } catch (Exception e) {
-            return failure(item, repeat, log, key, e);
+            if (e instanceof ModelException model && refusesAll(model)) {
+                throw model;
+            }
+            log.record(key, new RunLog.Entry(Optional.empty(), Optional.of(String.valueOf(e.getMessage()))));
+            return Optional.empty();
         }
+        log.record(key, new RunLog.Entry(Optional.of(completion), Optional.empty()));
+        return Optional.of(completion);
     }
 
     /** A wrong key or an unknown model is the same for every item: going on would fail them all. */
     private static boolean refusesAll(ModelException failure) {
-        int status = failure.status().getAsInt();
-        return status == 401 || status == 403 || status == 404 || status == 402;
+        return !failure.retryable() && ENDING.contains(failure.status().orElse(0));
     }
 
-    private ItemResult failure(MultipleChoiceItem item, int repeat, RunLog log, String key, Exception cause) {
-        log.record(key, new RunLog.Entry(Optional.empty(), Optional.of(String.valueOf(cause.getMessage()))));
-        return result(item, repeat, Optional.empty());
-    }
-
-    private Completion complete(MultipleChoiceItem item, String key) throws Exception {
+    private Completion complete(BenchmarkItem item, String key) throws Exception {
         PromptTemplate template = settings.template().orElseGet(() -> PromptTemplate.standardFor(item));
         ModelRequest request = new ModelRequest(
                 item.id(),
                 template.render(item),
-                item.choices(),
+                item instanceof MultipleChoiceItem choice ? choice.choices() : List.of(),
                 settings.decoding(),
                 Digest.ofText(source.fingerprint() + "/" + key).hex().substring(0, 32),
                 settings.media());
@@ -227,45 +212,6 @@ final class Run {
                 wait = wait.multipliedBy(2);
             }
         }
-    }
-
-    private ItemResult score(MultipleChoiceItem item, int repeat, Completion completion) {
-        ChoiceSet.Mode mode =
-                item.selection() == MultipleChoiceItem.Selection.SINGLE ? ChoiceSet.Mode.SINGLE : ChoiceSet.Mode.MULTI;
-        ChoiceSet choices = new ChoiceSet(
-                item.choices().stream().map(choice -> choice.label()).toList(),
-                item.choices().stream().map(choice -> choice.text()).toList(),
-                mode);
-        return result(item, repeat, Optional.of(settings.extractor().extract(completion.text(), choices)));
-    }
-
-    private static ItemResult result(MultipleChoiceItem item, int repeat, Optional<Extraction> extraction) {
-        return new ItemResult(
-                item.id(),
-                repeat,
-                extraction.map(Extraction::status),
-                extraction.map(Extraction::labels).orElse(List.of()),
-                item.correct(),
-                extraction.map(found -> found.matches(item.correct())).orElse(false),
-                extraction.flatMap(Extraction::rule),
-                item.group(),
-                item.attributes());
-    }
-
-    private static MultipleChoiceItem scorable(BenchmarkItem item) {
-        if (item instanceof MultipleChoiceItem choice) {
-            return choice;
-        }
-        throw new MappingException(
-                Problem.of(
-                                ErrorCode.OTHER_SHAPE,
-                                "item " + item.id() + " is " + item.shape().jsonName()
-                                        + ", and this profile scores multiple_choice",
-                                "Keep one shape with Subset.only(MultipleChoiceItem.class).")
-                        .at(item.origin().file(), item.origin().row())
-                        .in(item.origin().benchmark()),
-                List.of(item.shape().jsonName()),
-                null);
     }
 
     private synchronized void countResumed() {

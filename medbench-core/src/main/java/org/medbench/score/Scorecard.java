@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The score of one model on some items, with everything that is needed to judge it.
@@ -16,11 +15,14 @@ import java.util.function.Predicate;
  * @param model the model's name
  * @param protocol everything else that the score depends on
  * @param plan the floors and what can be detected
- * @param accuracy correct answers over all answers that came, with a 95 % Wilson interval; refused, unparsed, multiple and
- *     empty answers count as wrong. Empty if no answer came
- * @param bounds if some calls failed: the accuracy if all of them had been wrong, and right
+ * @param headline the name of the metric that stands for the run: that of the items' shape, or {@code accuracy} where shapes
+ *     are mixed and some have one
+ * @param metrics each metric over all answers that came and have it, with a 95 % interval that respects groups and repeats;
+ *     refused, unparsed, multiple and empty answers earn nothing
+ * @param bounds if some calls failed: the headline if all of them had earned nothing, and all. Empty where items weigh
+ *     differently, as in a micro-F1
  * @param statuses how many answers had each status, {@code failed} among them
- * @param byAttribute accuracy for each value of each attribute that has at most 50 values
+ * @param byAttribute the headline for each value of each attribute that has at most 50 values
  * @param results one entry for each item and repeat, in the order of the items
  * @param reasked how many calls of an interrupted run were made again
  */
@@ -28,7 +30,8 @@ public record Scorecard(
         String model,
         Protocol protocol,
         Plan plan,
-        Optional<Estimate> accuracy,
+        String headline,
+        Map<String, Estimate> metrics,
         Optional<Bounds> bounds,
         Map<String, Long> statuses,
         Map<String, Map<String, Estimate>> byAttribute,
@@ -36,17 +39,19 @@ public record Scorecard(
         long reasked) {
 
     private static final int MOST_VALUES = 50;
+    private static final String ACCURACY = "accuracy";
 
     /**
-     * What the accuracy would be had no call failed.
+     * What the headline would be had no call failed.
      *
-     * @param low if all failed calls had been answered wrongly
-     * @param high if all failed calls had been answered rightly
+     * @param low if all failed calls had earned nothing
+     * @param high if all failed calls had earned all
      */
     public record Bounds(double low, double high) {}
 
     /** Copies the collections, in order. */
     public Scorecard {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         statuses = Collections.unmodifiableMap(new LinkedHashMap<>(statuses));
         byAttribute = Collections.unmodifiableMap(new LinkedHashMap<>(byAttribute));
         results = List.copyOf(results);
@@ -59,32 +64,45 @@ public record Scorecard(
         }
         statuses.put("failed", 0L);
         results.forEach(result -> statuses.merge(result.statusName(), 1L, Long::sum));
-        long failed = statuses.get("failed");
-        long correct = count(results, ItemResult::correct);
-        long all = results.size();
-        Optional<Bounds> bounds = failed == 0
-                ? Optional.empty()
-                : Optional.of(new Bounds((double) correct / all, (double) (correct + failed) / all));
+        String headline = headline(results);
         return new Scorecard(
                 model,
                 protocol,
                 plan,
-                ProportionInterval.WILSON.of(correct, all - failed),
-                bounds,
+                headline,
+                ScoreColumn.estimates(results),
+                bounds(headline, results),
                 statuses,
-                byAttribute(results),
+                byAttribute(headline, results),
                 results,
                 reasked);
     }
 
-    private static long count(List<ItemResult> results, Predicate<ItemResult> which) {
-        return results.stream().filter(which).count();
+    private static String headline(List<ItemResult> results) {
+        List<String> metrics =
+                results.stream().map(ItemResult::metric).distinct().toList();
+        return metrics.size() == 1 || !metrics.contains(ACCURACY) && !metrics.isEmpty() ? metrics.get(0) : ACCURACY;
     }
 
-    private static Map<String, Map<String, Estimate>> byAttribute(List<ItemResult> results) {
+    private static Optional<Bounds> bounds(String headline, List<ItemResult> results) {
+        List<ItemResult> concerned = results.stream()
+                .filter(result -> result.metric().equals(headline))
+                .toList();
+        long failed = concerned.stream().filter(ItemResult::failed).count();
+        ScoreColumn scores = ScoreColumn.of(headline, concerned);
+        if (failed == 0 || !scores.isPlain()) {
+            return Optional.empty();
+        }
+        double earned = scores.scores().stream().mapToDouble(Score::earned).sum();
+        double all = failed + scores.possible();
+        return Optional.of(new Bounds(earned / all, (earned + failed) / all));
+    }
+
+    private static Map<String, Map<String, Estimate>> byAttribute(String headline, List<ItemResult> results) {
         Map<String, Map<String, List<ItemResult>>> groups = new TreeMap<>();
         for (ItemResult result : results) {
-            result.attributes()
+            result.asked()
+                    .attributes()
                     .forEach((name, values) ->
                             values.forEach(value -> groups.computeIfAbsent(name, key -> new TreeMap<>())
                                     .computeIfAbsent(value, key -> new ArrayList<>())
@@ -94,13 +112,31 @@ public record Scorecard(
         groups.forEach((name, values) -> {
             if (values.size() <= MOST_VALUES) {
                 Map<String, Estimate> ofName = new LinkedHashMap<>();
-                values.forEach((value, members) -> ProportionInterval.WILSON
-                        .of(count(members, ItemResult::correct), count(members, member -> !member.failed()))
+                values.forEach((value, members) -> ScoreColumn.of(headline, members)
+                        .estimate()
                         .ifPresent(estimate -> ofName.put(value, estimate)));
                 figures.put(name, Collections.unmodifiableMap(ofName));
             }
         });
         return figures;
+    }
+
+    /**
+     * Right answers over all answers that came; for choices and values.
+     *
+     * @return empty if no item has an accuracy, or no answer came
+     */
+    public Optional<Estimate> accuracy() {
+        return Optional.ofNullable(metrics.get(ACCURACY));
+    }
+
+    /**
+     * The metric that stands for the run.
+     *
+     * @return empty if no answer came
+     */
+    public Optional<Estimate> score() {
+        return Optional.ofNullable(metrics.get(headline));
     }
 
     /**

@@ -20,11 +20,12 @@ final class ScorecardJson {
         node.put("profile", protocol.extractor());
         node.put("n", card.results().size());
         node.put("complete", card.isComplete());
+        node.put("headline", card.headline());
         ObjectNode metrics = node.putObject("metrics");
-        card.accuracy().ifPresent(accuracy -> metrics.set("accuracy", estimate(accuracy)));
+        card.metrics().forEach((name, figure) -> metrics.set(name, estimate(figure)));
         rate(metrics, "unparsedRate", card, "unparsed");
         rate(metrics, "refusedRate", card, "refused");
-        card.bounds().ifPresent(bounds -> node.putObject("accuracyIfFailedWere")
+        card.bounds().ifPresent(bounds -> node.putObject(card.headline() + "IfFailedWere")
                 .put("wrong", bounds.low())
                 .put("right", bounds.high()));
         ObjectNode groups = node.putObject("byAttribute");
@@ -35,12 +36,14 @@ final class ScorecardJson {
         ObjectNode statuses = node.putObject("statuses");
         card.statuses().forEach(statuses::put);
         ObjectNode baselines = node.putObject("baselines");
-        baselines.put("random", plan.randomFloor());
-        baselines
-                .putObject("majority")
-                .put("answer", plan.majorityAnswer().orElse(null))
-                .put("accuracy", plan.majorityFloor());
-        baselines.put("longest", plan.longestFloor());
+        if (plan.majorityAnswer().isPresent()) {
+            baselines.put("random", plan.randomFloor());
+            baselines
+                    .putObject("majority")
+                    .put("answer", plan.majorityAnswer().get())
+                    .put("accuracy", plan.majorityFloor());
+            baselines.put("longest", plan.longestFloor());
+        }
         node.put("mde", plan.detectableDifference());
         node.put("unscored", plan.unscored());
         node.put("reasked", card.reasked());

@@ -1,0 +1,56 @@
+package org.medbench.score;
+
+/**
+ * What one answer earned in one metric. A metric of many answers is what they earned together over what was possible
+ * together: a mean where each answer can earn 1, a micro-F1 where {@code possible} counts names.
+ *
+ * @param earned between 0 and {@code possible}
+ * @param possible the most that could be earned; 0 where there was nothing to earn, such as no entity on either side
+ */
+public record Score(double earned, double possible) {
+
+    /** Checks the range. */
+    public Score {
+        if (!(earned >= 0 && earned <= possible) || Double.isInfinite(possible)) {
+            throw new IllegalArgumentException("One cannot earn " + earned + " of " + possible);
+        }
+    }
+
+    /**
+     * A score in [0, 1].
+     *
+     * @param value the score
+     * @return the score, of 1
+     */
+    public static Score of(double value) {
+        return new Score(Math.min(1, value), 1);
+    }
+
+    /**
+     * Right or wrong.
+     *
+     * @param right whether the answer is right
+     * @return 1 or 0, of 1
+     */
+    public static Score of(boolean right) {
+        return of(right ? 1.0 : 0.0);
+    }
+
+    /**
+     * Whether all was earned that could be.
+     *
+     * @return true if nothing is missing
+     */
+    public boolean isFull() {
+        return earned == possible;
+    }
+
+    /**
+     * The score as a share.
+     *
+     * @return in [0, 1]; 1 where there was nothing to earn, since nothing was missed
+     */
+    public double value() {
+        return possible == 0 ? 1 : earned / possible;
+    }
+}
