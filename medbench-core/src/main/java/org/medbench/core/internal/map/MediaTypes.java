@@ -5,7 +5,7 @@ import java.util.Map;
 import org.medbench.item.MediaType;
 
 /** What kind of bytes a medium holds, by its first bytes or, failing these, by its name. */
-final class MediaTypes {
+public final class MediaTypes {
 
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
             Map.entry("png", "image/png"),
@@ -31,7 +31,14 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static MediaType of(byte[] bytes, String name) {
+    /**
+     * Tells the type of bytes.
+     *
+     * @param bytes the first bytes, 132 or more if there are as many
+     * @param name the medium's name
+     * @return the type, {@link MediaType#UNKNOWN} if neither says it
+     */
+    public static MediaType of(byte[] bytes, String name) {
         if (startsWith(bytes, 0, 0x89, 'P', 'N', 'G')) {
             return new MediaType("image/png");
         }
