@@ -1,5 +1,7 @@
 package org.medbench.error;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class ModelException extends MedbenchException {
 
     private final transient OptionalInt status;
     private final boolean retryable;
+    private final transient Optional<Duration> retryAfter;
 
     /**
      * Made by the core and by plug-ins' callers.
@@ -20,9 +23,28 @@ public final class ModelException extends MedbenchException {
      * @param cause what led to it
      */
     public ModelException(Problem problem, OptionalInt status, boolean retryable, @Nullable Throwable cause) {
+        this(problem, status, retryable, Optional.empty(), cause);
+    }
+
+    /**
+     * The same, where the endpoint says how long to wait.
+     *
+     * @param problem what, where and what to do
+     * @param status the HTTP status, if an answer came
+     * @param retryable whether asking again makes sense
+     * @param retryAfter how long the endpoint asks to wait
+     * @param cause what led to it
+     */
+    public ModelException(
+            Problem problem,
+            OptionalInt status,
+            boolean retryable,
+            Optional<Duration> retryAfter,
+            @Nullable Throwable cause) {
         super(problem, cause);
         this.status = status;
         this.retryable = retryable;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -37,5 +59,14 @@ public final class ModelException extends MedbenchException {
      */
     public OptionalInt status() {
         return status;
+    }
+
+    /**
+     * How long the endpoint asks to wait.
+     *
+     * @return the time, if it said so
+     */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 }

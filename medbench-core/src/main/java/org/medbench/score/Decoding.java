@@ -16,6 +16,10 @@ public record Decoding(OptionalDouble temperature, OptionalInt maxTokens, Option
     /** Temperature 0, the rest left to the endpoint. */
     public static final Decoding GREEDY = new Decoding(OptionalDouble.of(0), OptionalInt.empty(), OptionalLong.empty());
 
+    /** Everything left to the endpoint: for reasoning models, most of which take no temperature. */
+    public static final Decoding ENDPOINT =
+            new Decoding(OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty());
+
     /**
      * Another temperature.
      *

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.medbench.Subset;
 import org.medbench.Suite;
+import org.medbench.core.internal.io.Clock;
 import org.medbench.item.BenchmarkItem;
 
 /**
@@ -41,6 +42,7 @@ public final class Evaluation {
     record Settings(
             Model model,
             Optional<PromptTemplate> template,
+            Control control,
             AnswerExtractor extractor,
             Decoding decoding,
             int concurrency,
@@ -49,13 +51,15 @@ public final class Evaluation {
             Duration patience,
             Optional<Path> journal,
             MediaSource media,
-            Consumer<Progress> progress) {}
+            Consumer<Progress> progress,
+            Clock clock) {}
 
     private static final Settings STANDARD = new Settings(
             request -> {
                 throw new IllegalStateException("no model was given; call Evaluation.model(…) before run()");
             },
             Optional.empty(),
+            Control.NONE,
             new ChoiceExtractor(),
             Decoding.GREEDY,
             1,
@@ -64,7 +68,8 @@ public final class Evaluation {
             Duration.ofSeconds(2),
             Optional.empty(),
             MediaSource.NONE,
-            progress -> {});
+            progress -> {},
+            Clock.system());
 
     /**
      * Begins an evaluation.
@@ -117,6 +122,26 @@ public final class Evaluation {
     }
 
     /**
+     * A control: the model is shown no pictures, signals or videos. For models that read text alone, and to see whether a
+     * model that sees needs to. The protocol says so.
+     *
+     * @return a new evaluation
+     */
+    public Evaluation withoutMedia() {
+        return with(s -> s.control = Control.WITHOUT_MEDIA);
+    }
+
+    /**
+     * A control: the model is shown the options alone, without question, context and pictures. A score above the floor tells
+     * of shortcuts in the options. The protocol says so.
+     *
+     * @return a new evaluation, for items with options
+     */
+    public Evaluation optionsOnly() {
+        return with(s -> s.control = Control.OPTIONS_ONLY);
+    }
+
+    /**
      * How answers to questions with options are read; default is {@link ChoiceExtractor}. Answers of other shapes are read
      * in one way each, which the protocol names.
      *
@@ -158,7 +183,9 @@ public final class Evaluation {
     }
 
     /**
-     * How often a failing call is tried, and how long to wait before the second try; the wait doubles each time.
+     * How often a failing call is tried, and how long to wait before the second try; the wait doubles each time. Where the
+     * endpoint says how long to wait, that is what all calls wait, up to five minutes; if it asks for more, the run stops and
+     * can be resumed.
      *
      * @param tries at least 1; default 3
      * @param patience the first wait; default 2 seconds
@@ -200,6 +227,11 @@ public final class Evaluation {
      */
     public Evaluation progress(Consumer<Progress> listener) {
         return with(s -> s.progress = listener);
+    }
+
+    /** Whose time it is that waiting takes. */
+    Evaluation clock(Clock clock) {
+        return with(s -> s.clock = clock);
     }
 
     /**
@@ -245,6 +277,7 @@ public final class Evaluation {
     private static final class Draft {
         private Model model;
         private Optional<PromptTemplate> template;
+        private Control control;
         private AnswerExtractor extractor;
         private Decoding decoding;
         private int concurrency;
@@ -254,10 +287,12 @@ public final class Evaluation {
         private Optional<Path> journal;
         private MediaSource media;
         private Consumer<Progress> progress;
+        private Clock clock;
 
         Draft(Settings from) {
             model = from.model();
             template = from.template();
+            control = from.control();
             extractor = from.extractor();
             decoding = from.decoding();
             concurrency = from.concurrency();
@@ -267,12 +302,14 @@ public final class Evaluation {
             journal = from.journal();
             media = from.media();
             progress = from.progress();
+            clock = from.clock();
         }
 
         Settings settings() {
             return new Settings(
                     model,
                     template,
+                    control,
                     extractor,
                     decoding,
                     concurrency,
@@ -281,7 +318,8 @@ public final class Evaluation {
                     patience,
                     journal,
                     media,
-                    progress);
+                    progress,
+                    clock);
         }
     }
 }

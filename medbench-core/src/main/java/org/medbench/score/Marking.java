@@ -12,6 +12,7 @@ import org.medbench.error.Problem;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.ItemShape;
 import org.medbench.item.KeyStatus;
+import org.medbench.item.MultipleChoiceItem;
 import org.medbench.item.OpenEndedItem;
 
 /** Scores answers to items of any shape, each by the scorer of its shape. */
@@ -36,22 +37,32 @@ final class Marking {
                 .collect(Collectors.joining("+"));
     }
 
-    /** Refuses an item that no scorer can score, before anybody pays for an answer. */
-    static void requireScorable(BenchmarkItem item) {
-        if (item.key() == KeyStatus.GIVEN
-                && item instanceof OpenEndedItem open
-                && open.references().isEmpty()) {
-            throw new MappingException(
-                    Problem.of(
-                                    ErrorCode.OTHER_SHAPE,
-                                    "item " + item.id() + " has a rubric and no reference answer, so only a judge can"
-                                            + " score it",
-                                    "Grade the answers with RubricScore, or leave such items out of the subset.")
-                            .at(item.origin().file(), item.origin().row())
-                            .in(item.origin().benchmark()),
-                    List.of("rubric"),
-                    null);
+    /** Refuses an item that cannot be scored or shown so, before anybody pays for an answer. */
+    static void requireScorable(BenchmarkItem item, Control control) {
+        if (item.key() != KeyStatus.GIVEN) {
+            return;
         }
+        if (item instanceof OpenEndedItem open && open.references().isEmpty()) {
+            throw refusal(
+                    item,
+                    "has a rubric and no reference answer, so only a judge can score it",
+                    "Grade the answers with RubricScore, or leave such items out of the subset.");
+        }
+        if (control == Control.OPTIONS_ONLY && !(item instanceof MultipleChoiceItem)) {
+            throw refusal(
+                    item,
+                    "is " + item.shape().jsonName() + " and has no options to show alone",
+                    "Keep the choices with Subset.only(MultipleChoiceItem.class).");
+        }
+    }
+
+    private static MappingException refusal(BenchmarkItem item, String why, String remedy) {
+        return new MappingException(
+                Problem.of(ErrorCode.OTHER_SHAPE, "item " + item.id() + " " + why, remedy)
+                        .at(item.origin().file(), item.origin().row())
+                        .in(item.origin().benchmark()),
+                List.of(item.shape().jsonName()),
+                null);
     }
 
     /** What became of an item; without completion it failed. */

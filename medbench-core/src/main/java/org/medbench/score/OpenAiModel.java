@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,13 +47,16 @@ public final class OpenAiModel implements Model {
     private final String model;
     private final Optional<String> key;
     private final Duration timeout;
+    private final String limitField;
     private final HttpClient client;
 
-    private OpenAiModel(URI endpoint, String model, Optional<String> key, Duration timeout, HttpClient client) {
+    private OpenAiModel(
+            URI endpoint, String model, Optional<String> key, Duration timeout, String limitField, HttpClient client) {
         this.endpoint = endpoint;
         this.model = model;
         this.key = key;
         this.timeout = timeout;
+        this.limitField = limitField;
         this.client = client;
     }
 
@@ -70,7 +74,12 @@ public final class OpenAiModel implements Model {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         return new OpenAiModel(
-                URI.create(text + "/chat/completions"), model, Optional.empty(), Duration.ofSeconds(60), client);
+                URI.create(text + "/chat/completions"),
+                model,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                "max_tokens",
+                client);
     }
 
     /**
@@ -83,7 +92,7 @@ public final class OpenAiModel implements Model {
         if (!secret.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
             throw new IllegalArgumentException("the key for " + endpoint.getHost() + " holds blanks or line ends");
         }
-        return new OpenAiModel(endpoint, model, Optional.of(secret), timeout, client);
+        return new OpenAiModel(endpoint, model, Optional.of(secret), timeout, limitField, client);
     }
 
     /**
@@ -93,7 +102,17 @@ public final class OpenAiModel implements Model {
      * @return a new model
      */
     public OpenAiModel withTimeout(Duration wait) {
-        return new OpenAiModel(endpoint, model, key, wait, client);
+        return new OpenAiModel(endpoint, model, key, wait, limitField, client);
+    }
+
+    /**
+     * The same model, asked as reasoning models are: {@link Decoding#maxTokens} is sent as {@code max_completion_tokens},
+     * which counts the reasoning too. Most of them take no temperature: evaluate with {@link Decoding#ENDPOINT}.
+     *
+     * @return a new model
+     */
+    public OpenAiModel asReasoningModel() {
+        return new OpenAiModel(endpoint, model, key, timeout, "max_completion_tokens", client);
     }
 
     @Override
@@ -137,6 +156,7 @@ public final class OpenAiModel implements Model {
                     "answered with status " + status + ": " + beginning(text),
                     OptionalInt.of(status),
                     PASSING.contains(status),
+                    RetryAdvice.of(response.headers(), Instant.now()),
                     null);
         }
         JsonNode choice;
@@ -172,6 +192,15 @@ public final class OpenAiModel implements Model {
     }
 
     private ModelException failure(String what, OptionalInt status, boolean passing, @Nullable Throwable cause) {
+        return failure(what, status, passing, Optional.empty(), cause);
+    }
+
+    private ModelException failure(
+            String what,
+            OptionalInt status,
+            boolean passing,
+            Optional<Duration> retryAfter,
+            @Nullable Throwable cause) {
         String remedy = status.orElse(0) == 401 || status.orElse(0) == 403
                 ? "Give the right key for this endpoint; what was answered so far is recorded."
                 : "Check the endpoint; what was answered so far is recorded, and the run can be resumed.";
@@ -182,6 +211,7 @@ public final class OpenAiModel implements Model {
                         remedy),
                 status,
                 passing,
+                retryAfter,
                 cause);
     }
 
@@ -190,7 +220,7 @@ public final class OpenAiModel implements Model {
         body.put("model", model);
         body.put("stream", false);
         request.decoding().temperature().ifPresent(value -> body.put("temperature", value));
-        request.decoding().maxTokens().ifPresent(value -> body.put("max_tokens", value));
+        request.decoding().maxTokens().ifPresent(value -> body.put(limitField, value));
         request.decoding().seed().ifPresent(value -> body.put("seed", value));
         ArrayNode messages = body.putArray("messages");
         for (Turn turn : request.turns()) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param benchmark the benchmark's id
  * @param fingerprint the digest of the choice of items
  * @param template name and digest of the prompt template
+ * @param control what was withheld from the model: {@code none}, {@code without-media} or {@code options-only}
  * @param decoding how the model decoded
  * @param extractor how answers were read, with versions; one name for each shape of items, joined by {@code +}
  * @param unparsed what happens to responses without an answer
@@ -21,6 +22,7 @@ public record Protocol(
         String benchmark,
         String fingerprint,
         String template,
+        String control,
         String decoding,
         String extractor,
         String unparsed,
@@ -45,7 +47,7 @@ public record Protocol(
 
     /** The same run, read by other extractors. */
     Protocol withExtractor(String other) {
-        return new Protocol(benchmark, fingerprint, template, decoding, other, unparsed, repeats);
+        return new Protocol(benchmark, fingerprint, template, control, decoding, other, unparsed, repeats);
     }
 
     /**
@@ -58,6 +60,7 @@ public record Protocol(
         fields.put("benchmark", benchmark);
         fields.put("fingerprint", fingerprint);
         fields.put("template", template);
+        fields.put("control", control);
         fields.put("decoding", decoding);
         fields.put("extractor", extractor);
         fields.put("unparsed", unparsed);

@@ -29,12 +29,14 @@ import org.medbench.item.MultipleChoiceItem;
 /** One sitting of an evaluation: asks what is not recorded, in order, with a bounded number of calls at once. */
 final class Run {
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Set<Integer> ENDING = Set.of(401, 402, 403, 404);
 
     private final Evaluation.Source source;
     private final Evaluation.Settings settings;
     private final Marking marking;
-    private final long startedAt = System.nanoTime();
+    private final Gate gate;
+    private final long startedAt;
     private long resumed;
     private long done;
     private long failed;
@@ -44,6 +46,8 @@ final class Run {
         this.source = source;
         this.settings = settings;
         this.marking = new Marking(settings.extractor());
+        this.gate = new Gate(settings.clock());
+        this.startedAt = settings.clock().nanoTime();
     }
 
     private Protocol protocol(Plan plan) {
@@ -53,6 +57,7 @@ final class Run {
                 settings.template()
                         .map(template -> template.name() + " " + template.digest())
                         .orElse("standard " + PromptTemplate.standardDigest()),
+                settings.control().label(),
                 settings.decoding().toString(),
                 marking.name(plan.shapes().keySet()),
                 "incorrect",
@@ -60,7 +65,7 @@ final class Run {
     }
 
     Scorecard execute() {
-        Plan plan = Plan.of(source, Marking::requireScorable);
+        Plan plan = Plan.of(source, item -> Marking.requireScorable(item, settings.control()));
         Protocol protocol = protocol(plan);
         List<ItemResult> results = new ArrayList<>();
         ExecutorService workers = Executors.newFixedThreadPool(settings.concurrency(), task -> {
@@ -79,7 +84,7 @@ final class Run {
 
     /** Scores what is recorded, asking nobody. */
     Scorecard rescore(RunHeader header, Map<String, Completion> answers, long withoutAnswer) {
-        Plan plan = Plan.of(source, Marking::requireScorable);
+        Plan plan = Plan.of(source, item -> Marking.requireScorable(item, settings.control()));
         Protocol recorded = header.protocol();
         List<ItemResult> results = new ArrayList<>();
         try (Stream<BenchmarkItem> items = source.items().open()) {
@@ -141,7 +146,7 @@ final class Run {
             done++;
             failed += result.failed() ? 1 : 0;
             correct += result.correct() ? 1 : 0;
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+            Duration elapsed = Duration.ofNanos(settings.clock().nanoTime() - startedAt);
             settings.progress().accept(new Progress(done, resumed, failed, correct, total, elapsed));
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
@@ -185,32 +190,47 @@ final class Run {
         return Optional.of(completion);
     }
 
-    /** A wrong key or an unknown model is the same for every item: going on would fail them all. */
+    /** A wrong key, an unknown model or a used-up quota is the same for every item: going on would fail them all. */
     private static boolean refusesAll(ModelException failure) {
-        return !failure.retryable() && ENDING.contains(failure.status().orElse(0));
+        return isTooLong(failure)
+                || !failure.retryable() && ENDING.contains(failure.status().orElse(0));
+    }
+
+    private static boolean isTooLong(ModelException failure) {
+        return failure.retryAfter()
+                .filter(wait -> wait.compareTo(LONGEST_WAIT) > 0)
+                .isPresent();
     }
 
     private Completion complete(BenchmarkItem item, String key) throws Exception {
         PromptTemplate template = settings.template().orElseGet(() -> PromptTemplate.standardFor(item));
         ModelRequest request = new ModelRequest(
                 item.id(),
-                template.render(item),
+                settings.control().render(template, item),
                 item instanceof MultipleChoiceItem choice ? choice.choices() : List.of(),
                 settings.decoding(),
                 Digest.ofText(source.fingerprint() + "/" + key).hex().substring(0, 32),
                 settings.media());
         Duration wait = settings.patience();
         for (int attempt = 1; ; attempt++) {
+            gate.pass();
             try {
                 return settings.model().complete(request);
-            } catch (ModelException | IOException e) {
-                boolean retryable = !(e instanceof ModelException model) || model.retryable();
-                if (!retryable || attempt >= settings.tries()) {
+            } catch (ModelException e) {
+                if (!e.retryable() || attempt >= settings.tries() || isTooLong(e)) {
                     throw e;
                 }
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                wait = wait.multipliedBy(2);
+                if (e.retryAfter().isPresent()) {
+                    gate.closeFor(e.retryAfter().get());
+                    continue;
+                }
+            } catch (IOException e) {
+                if (attempt >= settings.tries()) {
+                    throw e;
+                }
             }
+            settings.clock().pause(wait);
+            wait = wait.multipliedBy(2);
         }
     }
 

@@ -97,6 +97,7 @@ record RunHeader(String model, Protocol protocol, String description) {
                             protocol.path("benchmark").asString(),
                             protocol.path("fingerprint").asString(),
                             protocol.path("template").asString(),
+                            protocol.path("control").asString(Control.NONE.label()),
                             protocol.path("decoding").asString(),
                             protocol.path("extractor").asString(),
                             protocol.path("unparsed").asString(),
