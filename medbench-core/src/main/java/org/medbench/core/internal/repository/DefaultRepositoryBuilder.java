@@ -145,7 +145,7 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
         GuardedHttpAccess access = GuardedHttpAccess.open(http, time, Random.secure());
         BlobStore blobs = store.shared().blobs();
         MediaIndex media = new MediaIndex(blobs);
-        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time);
+        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time, Random.secure());
         SplitReader reader = new SplitReader(fetcher, new Decoder(plugins, blobs, limits), media, listener);
         Resolver resolver = new Resolver(cards, plugins, access, listener, time, store);
         return new DefaultRepository(cards, plugins, resolver, reader, media, policy, store, access);

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import org.medbench.FetchReport;
 import org.medbench.catalog.Assurance;
 import org.medbench.catalog.RemoteFile;
+import org.medbench.core.internal.fetch.ResumingSource;
 import org.medbench.core.internal.io.Clock;
+import org.medbench.core.internal.io.Random;
 import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.BlobRequest;
 import org.medbench.core.internal.store.BlobStore;
@@ -34,6 +36,7 @@ final class Fetcher {
     private final Limits limits;
     private final RepositoryListener listener;
     private final Clock clock;
+    private final Random random;
 
     Fetcher(
             Plugins plugins,
@@ -41,13 +44,15 @@ final class Fetcher {
             HttpAccess http,
             Limits limits,
             RepositoryListener listener,
-            Clock clock) {
+            Clock clock,
+            Random random) {
         this.plugins = plugins;
         this.store = store;
         this.http = http;
         this.limits = limits;
         this.listener = listener;
         this.clock = clock;
+        this.random = random;
     }
 
     /** A file that is in the store, and where it came from just now. */
@@ -65,7 +70,8 @@ final class Fetcher {
             return new Download(told, download.offset(), download.length(), download.validator(), download.digest());
         };
         try {
-            Receipt receipt = store.write(request, source);
+            Receipt receipt =
+                    new ResumingSource(source, limits, clock, random).into(wanted -> store.write(request, wanted));
             listener.on(new RepositoryEvent.Fetched(
                     benchmark.id(), file.path(), receipt.digest(), receipt.size(), receipt.assurance(), !opened[0]));
             return new Fetched(receipt, opened[0] ? FetchReport.ServedFrom.NETWORK : FetchReport.ServedFrom.CACHE);

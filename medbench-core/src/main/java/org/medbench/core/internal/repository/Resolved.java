@@ -69,7 +69,7 @@ record Resolved(BenchmarkCard card, Release release, Location location, Set<Remo
     }
 
     /** {@code *} is any run of characters but {@code /}, {@code **} any run at all; everything else is itself. */
-    private static Pattern glob(String name) {
+    static Pattern glob(String name) {
         String regex = List.of(name.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)")).stream()
                 .map(part -> switch (part) {
                     case "*" -> "[^/]*";

@@ -2,7 +2,6 @@ package org.medbench.core.internal.repository;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +20,6 @@ import org.medbench.spi.Snapshot;
  * its files. A name that says nothing becomes a configuration of its own with the split {@code all}, never a guess.
  */
 final class SplitPlanner {
-
-    /** A place declares splits as facts of this name, each {@code config TAB split TAB file pattern}. */
-    static final String DECLARED = "data_files";
 
     static final String ALL = "all";
     private static final String DEFAULT = "default";
@@ -45,6 +41,9 @@ final class SplitPlanner {
             "dcm", "hea", "zip", "tar", "tgz", "gz", "zst", "bz2", "xz", "conll", "iob");
     private static final Set<String> COMPRESSIONS = Set.of("gz", "zst", "bz2", "xz");
     private static final Pattern SHARD = Pattern.compile("[-_.](?:part[-_])?\\d{4,6}(?:[-_]of[-_]\\d{4,6})?(?=$|\\.)");
+    /** Documents that are only numbered are parts of what their folder is. */
+    private static final Pattern NUMBERED = Pattern.compile("\\d+(?:[-_.]\\d+)*");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final Set<String> NO_DATA = Set.of(
             "readme",
@@ -72,22 +71,8 @@ final class SplitPlanner {
     }
 
     static List<Split> plan(Snapshot snapshot) {
-        List<Split> declared = declared(snapshot.facts().getOrDefault(DECLARED, List.of()));
+        List<Split> declared = DeclaredSplits.of(snapshot);
         return declared.isEmpty() ? fromNames(snapshot.files()) : declared;
-    }
-
-    private static List<Split> declared(List<String> facts) {
-        Map<List<String>, List<String>> patterns = new LinkedHashMap<>();
-        for (String fact : facts) {
-            String[] parts = fact.split("\t", 3);
-            if (parts.length == 3) {
-                patterns.computeIfAbsent(List.of(parts[0], parts[1]), key -> new ArrayList<>())
-                        .add(parts[2]);
-            }
-        }
-        List<Split> splits = new ArrayList<>();
-        patterns.forEach((name, files) -> splits.add(split(name.get(0), name.get(1), files)));
-        return splits;
     }
 
     private static List<Split> fromNames(List<RemoteFile> files) {
@@ -117,7 +102,7 @@ final class SplitPlanner {
         return splits;
     }
 
-    private static Split split(String config, String name, List<String> files) {
+    static Split split(String config, String name, List<String> files) {
         return new Split(config, name, files, OptionalLong.empty(), Map.of(), Optional.empty(), Map.of());
     }
 
@@ -166,7 +151,11 @@ final class SplitPlanner {
             if (format.isEmpty() || hidden || NO_DATA.contains(stem.toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
             }
-            return Optional.of(named(path, folders, SHARD.matcher(stem).replaceAll(""), format));
+            return Optional.of(named(
+                    path,
+                    folders,
+                    NUMBERED.matcher(stem).matches() ? "" : SHARD.matcher(stem).replaceAll(""),
+                    format));
         }
 
         private static Named named(String path, String[] folders, String stem, String format) {
