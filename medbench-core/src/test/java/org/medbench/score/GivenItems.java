@@ -191,6 +191,11 @@ record GivenItems(String name, List<BenchmarkItem> items) implements Subset {
         }
 
         @Override
+        public FetchReport fetch(String split) {
+            return fetch();
+        }
+
+        @Override
         public Subset items() {
             throw new UnsupportedOperationException("the items were given to the subset");
         }
