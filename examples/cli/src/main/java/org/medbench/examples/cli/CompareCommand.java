@@ -41,16 +41,18 @@ final class CompareCommand extends RepositoryCommand {
         shell.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%s minus %s: %+.1f points [%+.1f, %+.1f], n = %d, only one right: %d / %d, exact McNemar p = %.4g",
+                        "%s minus %s, %s: %+.1f points [%+.1f, %+.1f], n = %d, better on %d / %d items, p = %.4g (%s)",
                         comparison.first(),
                         comparison.second(),
+                        comparison.metric(),
                         100 * comparison.difference().value(),
                         100 * comparison.difference().low(),
                         100 * comparison.difference().high(),
                         comparison.n(),
-                        comparison.firstOnly(),
-                        comparison.secondOnly(),
-                        comparison.p()));
+                        comparison.firstBetter(),
+                        comparison.secondBetter(),
+                        comparison.p(),
+                        comparison.test()));
         comparison.mismatch().forEach(difference -> shell.out().println("PROTOCOL_MISMATCH " + difference));
         if (comparison.unpaired() > 0) {
             shell.out().println(comparison.unpaired() + " items were answered by one of them only and are left out");
@@ -63,8 +65,10 @@ final class CompareCommand extends RepositoryCommand {
         comparisons.forEach(comparison -> {
             ObjectNode entry = list.addObject();
             entry.put("first", comparison.first()).put("second", comparison.second());
-            entry.put("n", comparison.n()).put("firstOnly", comparison.firstOnly());
-            entry.put("secondOnly", comparison.secondOnly()).put("p", comparison.p());
+            entry.put("metric", comparison.metric());
+            entry.put("n", comparison.n()).put("firstBetter", comparison.firstBetter());
+            entry.put("secondBetter", comparison.secondBetter());
+            entry.put("p", comparison.p()).put("test", comparison.test());
             entry.putObject("difference")
                     .put("value", comparison.difference().value())
                     .put("low", comparison.difference().low())

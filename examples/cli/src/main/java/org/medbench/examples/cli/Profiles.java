@@ -1,8 +1,7 @@
 package org.medbench.examples.cli;
 
 import org.medbench.score.AnswerExtractor;
-import org.medbench.score.ChoiceExtractor;
-import org.medbench.score.YesNoExtractor;
+import org.medbench.score.AnswerExtractors;
 import picocli.CommandLine;
 
 /** Ways to read answers, by name. */
@@ -11,11 +10,10 @@ final class Profiles {
     private Profiles() {}
 
     static AnswerExtractor extractor(String name, CommandLine.Model.CommandSpec spec) {
-        for (AnswerExtractor known : new AnswerExtractor[] {new ChoiceExtractor(), new YesNoExtractor()}) {
-            if (known.name().equals(name)) {
-                return known;
-            }
+        try {
+            return AnswerExtractors.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        throw new CommandLine.ParameterException(spec.commandLine(), "unknown profile '" + name + "'");
     }
 }

@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Subset;
-import org.medbench.item.MultipleChoiceItem;
 import org.medbench.score.Baselines;
 import org.medbench.score.Decoding;
 import org.medbench.score.Evaluation;
@@ -77,7 +76,7 @@ final class ScoreCommand extends RepositoryCommand {
 
     @Override
     int run(BenchmarkRepository repository) throws Exception {
-        Subset subset = selection.of(repository.benchmark(reference)).only(MultipleChoiceItem.class);
+        Subset subset = selection.of(repository.benchmark(reference));
         Decoding decoding = Decoding.GREEDY.withTemperature(temperature);
         Evaluation evaluation = Evaluation.of(subset)
                 .model(model(subset))

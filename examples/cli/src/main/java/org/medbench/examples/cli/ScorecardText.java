@@ -22,13 +22,11 @@ final class ScorecardText {
                 card.model(),
                 card.protocol().benchmark(),
                 card.results().size());
-        if (card.accuracy().isPresent()) {
-            line(shell, "accuracy  %s", percent(card.accuracy().get()));
-        }
+        card.metrics().forEach((name, value) -> line(shell, "%-9s %s", name, percent(value)));
         card.bounds()
                 .ifPresent(bounds -> line(
                         shell,
-                        "INCOMPLETE: %d calls failed; with them the accuracy lies between %.1f %% and %.1f %%",
+                        "INCOMPLETE: %d calls failed; with them the score lies between %.1f %% and %.1f %%",
                         card.statuses().get("failed"),
                         100 * bounds.low(),
                         100 * bounds.high()));

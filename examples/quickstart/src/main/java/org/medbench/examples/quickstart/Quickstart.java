@@ -197,8 +197,8 @@ public final class Quickstart {
                 100 * comparison.difference().low(),
                 100 * comparison.difference().high(),
                 comparison.p(),
-                comparison.firstOnly(),
-                comparison.secondOnly());
+                comparison.firstBetter(),
+                comparison.secondBetter());
         Path file = arguments.out();
         if (file.toAbsolutePath().getParent() != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
