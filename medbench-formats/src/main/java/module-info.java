@@ -27,5 +27,7 @@ module org.medbench.formats {
             org.medbench.format.archive.TarAdapter,
             org.medbench.format.archive.ZipAdapter;
     provides org.medbench.spi.TableWriter with
+            org.medbench.format.csv.CsvTableWriter,
+            org.medbench.format.json.JsonLinesWriter,
             org.medbench.format.parquet.ParquetTableWriter;
 }

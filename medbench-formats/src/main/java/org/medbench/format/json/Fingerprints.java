@@ -3,7 +3,7 @@ package org.medbench.format.json;
 import org.medbench.spi.DecodeFailure;
 import org.medbench.spi.Limits.Limit;
 
-/** Remembers which names an object has had, in eight to sixteen bytes each. */
+/** Remembers which names an object has had, in eleven to twenty-one bytes each. */
 final class Fingerprints {
 
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
@@ -30,7 +30,7 @@ final class Fingerprints {
             print ^= print >>> 29;
         }
         print = print == 0 ? 1 : print;
-        if (used * 2 >= table.length) {
+        if (used * 4L >= table.length * 3L) {
             grow();
         }
         if (!put(table, print)) {
@@ -41,8 +41,10 @@ final class Fingerprints {
     }
 
     private void grow() throws DecodeFailure {
-        if (table.length * 16L > limit) {
-            throw DecodeFailure.limit(Limit.RECORD_BYTES, limit, table.length * 16L, -1);
+        // While it grows, the old table is there beside the new one, and the rest of the reader needs room, too.
+        long asked = 2L * table.length * Long.BYTES;
+        if (asked * 2 > limit) {
+            throw DecodeFailure.limit(Limit.RECORD_BYTES, limit, asked * 2, -1);
         }
         long[] larger = new long[table.length * 2];
         for (long print : table) {

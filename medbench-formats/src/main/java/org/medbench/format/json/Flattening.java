@@ -31,6 +31,10 @@ final class Flattening {
         this.prefix = prefix;
     }
 
+    List<String> lists() {
+        return lists;
+    }
+
     boolean isNeeded() {
         return !lists.isEmpty();
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.medbench.format.text.RowReader;
 import org.medbench.format.text.Utf8Stream;
@@ -109,11 +108,18 @@ public final class JsonAdapter implements FormatAdapter {
         }
         facts.put("layout", layout.kind().name().toLowerCase(Locale.ROOT));
         if (layout instanceof Layout.Records records) {
-            facts.put(
-                    "records",
-                    records.paths().stream().map(RecordPath::toString).collect(Collectors.joining(",")));
+            facts.put("records", followed(request, options, records));
         }
         return new FileDescription(OptionalLong.empty(), Map.of(), facts);
+    }
+
+    /** The paths of the records, with the lists inside records that the first one tells. */
+    private static String followed(DecodeRequest request, JsonOptions options, Layout.Records layout)
+            throws IOException {
+        try (RecordsReader reader = new RecordsReader(open(request, options), request, options, layout)) {
+            reader.next();
+            return String.join(",", reader.followed());
+        }
     }
 
     @Override

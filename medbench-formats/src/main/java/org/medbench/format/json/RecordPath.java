@@ -79,6 +79,10 @@ record RecordPath(List<String> objects, boolean keyed, List<String> nested) {
                 null);
     }
 
+    RecordPath withNested(List<String> inside) {
+        return new RecordPath(objects, keyed, inside);
+    }
+
     /** The path as a chain of lists inside a record. */
     List<String> lists() {
         List<String> lists = new ArrayList<>(objects);

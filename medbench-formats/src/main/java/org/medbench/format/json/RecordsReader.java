@@ -66,10 +66,7 @@ final class RecordsReader implements RowReader {
     }
 
     private void add(RecordPath path, Map<String, Value> wrapper) {
-        Node node = root;
-        for (String name : path.objects()) {
-            node = node.child(name);
-        }
+        Node node = node(path);
         node.path = path;
         node.wrapper = wrapper;
         if (paths.size() > 1) {
@@ -91,6 +88,24 @@ final class RecordsReader implements RowReader {
             row = rows.poll();
         }
         return row;
+    }
+
+    /** The paths that are followed, with the lists inside records as far as records have been met. */
+    List<String> followed() {
+        return paths.stream()
+                .map(path -> {
+                    Flattening flattening = node(path).flattening;
+                    return flattening == null ? path.toString() : path.withNested(flattening.lists()).toString();
+                })
+                .toList();
+    }
+
+    private Node node(RecordPath path) {
+        Node node = root;
+        for (String name : path.objects()) {
+            node = node.child(name);
+        }
+        return node;
     }
 
     /** Takes one step through the document; false at its end. */
@@ -169,11 +184,7 @@ final class RecordsReader implements RowReader {
             throw tokens.malformed("a second value follows the document", rows.made());
         }
         for (RecordPath path : paths) {
-            Node node = root;
-            for (String name : path.objects()) {
-                node = node.child(name);
-            }
-            if (!node.entered) {
+            if (!node(path).entered) {
                 throw tokens.malformed("the document has no records at " + path, rows.made());
             }
         }
