@@ -60,7 +60,7 @@ public record Mapping(
         UPPER,
         /** The unit of a value. */
         UNIT,
-        /** Spans to be found. */
+        /** Spans to be found; for {@link KeyEncoding#TIMES} the fields of start and end, in turn. */
         SPANS,
         /** Relations between spans. */
         RELATIONS,
@@ -146,8 +146,12 @@ public record Mapping(
         QUANTITY_MONTH_FIRST,
         /** Like {@link #QUANTITY}, with dates such as {@code 31/12/2000}. */
         QUANTITY_DAY_FIRST,
-        /** Offset of a text's first character and the text itself, which must lie there. */
+        /** Offset of a text's first character in UTF-16 code units and the text itself, which must lie there. */
         SPANS,
+        /** Like {@link #SPANS}, counted in code points. */
+        SPANS_IN_CODE_POINTS,
+        /** Start and end of a stretch of time, in seconds or as {@code 01:13}. */
+        TIMES,
         /** Graded documents. */
         GRADES,
         /** A placeholder such as {@code -1}, or nothing, on every row: the key is withheld. */

@@ -46,7 +46,8 @@ public record ExtractionItem(
     /**
      * A stretch of text.
      *
-     * @param start first position, in UTF-16 code units of the user turn's text parts joined by one line feed
+     * @param start first position, in UTF-16 code units of the prompt's context; without one, of the user turn's text parts
+     *     joined by one line feed
      * @param end position after the last, same units
      * @param text the text between them
      * @param label what was found

@@ -167,6 +167,12 @@ final class FieldProfile {
         return scalars > 0 && mediaNames >= scalars * 0.9;
     }
 
+    boolean isAddress() {
+        return isText()
+                && distinct.keySet().stream()
+                        .allMatch(text -> text.startsWith("http://") || text.startsWith("https://"));
+    }
+
     int fewest() {
         return fewest;
     }

@@ -155,7 +155,8 @@ final class KeyCandidate {
             case RANKED_TEXT -> "ranked texts of options";
             case FREE_TEXT -> "free text";
             case QUANTITY, QUANTITY_MONTH_FIRST, QUANTITY_DAY_FIRST -> "number, date or duration";
-            case SPANS -> "offset and text";
+            case SPANS, SPANS_IN_CODE_POINTS -> "offset and text";
+            case TIMES -> "start and end in time";
             case GRADES -> "grade of a document";
             case WITHHELD -> "withheld key";
         };

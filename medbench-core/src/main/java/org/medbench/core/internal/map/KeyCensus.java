@@ -23,6 +23,9 @@ final class KeyCensus {
             KeyEncoding.INDEX_FROM_0,
             KeyEncoding.INDEX_FROM_1);
 
+    /** What a field may hold whose values the file declares to be positions in a list of letters. */
+    private static final List<KeyEncoding> LABEL_INDEX = List.of(KeyEncoding.LETTER, KeyEncoding.INDEX_FROM_0);
+
     private final ChoiceCandidate choices;
     private final ChoiceReader reader;
     private final List<KeyCandidate> candidates;
@@ -46,9 +49,8 @@ final class KeyCensus {
         for (FieldProfile field : profile.fields()) {
             if (mayBeKey(field, choices)) {
                 boolean labelled = isLabelIndex(field, files);
-                for (KeyEncoding encoding : encodings(choices)) {
-                    boolean declared = labelled && encoding == KeyEncoding.INDEX_FROM_0;
-                    all.add(new KeyCandidate(field.path(), encoding, declared));
+                for (KeyEncoding encoding : labelled ? LABEL_INDEX : encodings(choices)) {
+                    all.add(new KeyCandidate(field.path(), encoding, labelled));
                 }
             }
         }

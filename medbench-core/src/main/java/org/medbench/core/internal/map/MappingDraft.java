@@ -43,6 +43,10 @@ final class MappingDraft {
         return fields.containsKey(role);
     }
 
+    Optional<String> first(Role role) {
+        return fields.getOrDefault(role, List.of()).stream().findFirst();
+    }
+
     boolean hasAttribute(String name) {
         return attributes.containsKey(name);
     }

@@ -59,7 +59,11 @@ final class MappingInference {
         }
         roles.beside();
         Inferred rubric = rubric();
-        return rubric != null ? rubric : answer();
+        if (rubric != null) {
+            return rubric;
+        }
+        Inferred spans = spans();
+        return spans != null ? spans : answer();
     }
 
     // Multiple choice
@@ -127,6 +131,51 @@ final class MappingInference {
             }
         }
         return null;
+    }
+
+    // Spans
+
+    private @Nullable Inferred spans() throws IOException {
+        SpanInference inference = new SpanInference(profile);
+        List<FieldProfile> times = inference.times(draft);
+        if (!times.isEmpty()) {
+            times.forEach(field -> draft.put(Role.SPANS, field, "start and end of a time"));
+            question(times.get(0).path());
+            Reason reason = new Reason(
+                    times.size() > 2 ? Proof.Kind.AGREEMENT : Proof.Kind.SOLE_READING,
+                    "every row has a start before its end" + (times.size() > 2 ? ", the same in two notations" : ""));
+            KeySource key = new KeySource(times.get(0).path(), KeyEncoding.TIMES);
+            return finish(ItemShape.EXTRACTION, null, List.of(key), reason);
+        }
+        FieldProfile field = inference.field();
+        return field == null ? null : textSpans(field);
+    }
+
+    private Inferred textSpans(FieldProfile field) throws IOException {
+        draft.take(field.path(), "key: spans");
+        question(field.path());
+        FieldPath over = FieldPath.of(
+                draft.first(Role.CONTEXT).or(() -> draft.first(Role.QUESTION)).orElseThrow());
+        SpanInference.Count count = SpanInference.count(FieldPath.of(field.path()), over, files, filter);
+        long best = Math.max(count.inUnits(), count.inCodePoints());
+        String words = best + " of " + count.rows() + " rows have each text of '" + field.path()
+                + "' at its offset in '" + over.name() + "'";
+        String text = field.path() + ".text";
+        if (count.rows() - best > Tolerance.of(count.rows())) {
+            rejected.add(
+                    new Rejected("'" + field.path() + "' as offset and text", words + "; not: " + count.problem()));
+            if (!draft.has(Role.CONTEXT) || profile.field(text).isEmpty()) {
+                throw refusal(words);
+            }
+            // The texts are the answers all the same; only where they lie is in doubt.
+            draft.put(Role.REFERENCE, fieldOf(text), "texts of the spans, whose offsets do not hold");
+            return finish(ItemShape.OPEN_ENDED, null, List.of(new KeySource(text, KeyEncoding.FREE_TEXT)), null);
+        }
+        draft.put(Role.SPANS, field, "offset and text");
+        KeyEncoding encoding =
+                count.inUnits() >= count.inCodePoints() ? KeyEncoding.SPANS : KeyEncoding.SPANS_IN_CODE_POINTS;
+        KeySource key = new KeySource(field.path(), encoding);
+        return finish(ItemShape.EXTRACTION, null, List.of(key), new Reason(Proof.Kind.AGREEMENT, words));
     }
 
     // One field with the answer

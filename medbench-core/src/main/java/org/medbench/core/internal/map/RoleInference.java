@@ -81,22 +81,27 @@ final class RoleInference {
 
     private void media() {
         for (FieldProfile field : free()) {
-            boolean isNamed = Names.score("media", field.path()) >= Names.ENDS;
-            boolean holds = field.isBinary()
-                    || field.isMediaName()
-                    || holdsBytes(field)
-                    || isNamed && field.isText() && field.averageLength() <= 40 && !field.isCategorical();
+            boolean holds = field.isBinary() || field.isMediaName() || holdsBytes(field);
             boolean inside = profile.field(parent(field.path()))
                     .filter(RoleInference.this::holdsBytes)
                     .isPresent();
             if (holds && !inside) {
-                draft.put(Role.MEDIA, field, isNamed ? "by its name" : "it holds pictures or names of them");
+                draft.put(Role.MEDIA, field, "it holds pictures or names of them");
             }
         }
         for (FieldProfile field : profile.fields()) {
             if (field.isInsideList() && field.isMediaName() && !draft.isTaken(field.path())) {
                 draft.put(Role.MEDIA, field, "names of pictures");
             }
+        }
+        if (!draft.has(Role.MEDIA)) {
+            free().stream()
+                    .filter(field -> field.isText()
+                            && field.averageLength() <= 200
+                            && field.distinct().size() > 1
+                            && Names.score("media", field.path()) == Names.WHOLE)
+                    .max(Comparator.comparing(FieldProfile::isAddress))
+                    .ifPresent(field -> draft.put(Role.MEDIA, field, "by its name"));
         }
     }
 

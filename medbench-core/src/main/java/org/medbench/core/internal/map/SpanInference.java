@@ -1,0 +1,104 @@
+package org.medbench.core.internal.map;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.medbench.catalog.Mapping.Role;
+import org.medbench.spi.Row;
+import org.medbench.spi.Value;
+
+/** Finds where spans of text or of time are told, and counts whether the texts lie where they should. */
+final class SpanInference {
+
+    private final SplitProfile profile;
+
+    SpanInference(SplitProfile profile) {
+        this.profile = profile;
+    }
+
+    /** The field of the spans: a list of structures, or a structure of lists, with start and text. */
+    @Nullable
+    FieldProfile field() {
+        for (FieldProfile field : profile.fields()) {
+            Set<String> members = profile.members(field.path()).stream()
+                    .map(member -> Names.lastPart(member.path()))
+                    .collect(Collectors.toSet());
+            boolean isTold =
+                    (field.isList() || field.isStruct()) && field.isCommon() || field.absent() > 0 && field.isList();
+            if (isTold && !field.isInsideList() && Spans.areMembers(members)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** How many rows have every text at its offset, by code units and by code points. */
+    record Count(long rows, long inUnits, long inCodePoints, String problem) {}
+
+    static Count count(FieldPath spans, FieldPath over, List<RowFile> files, RowFilter filter) throws IOException {
+        Set<String> wanted = new LinkedHashSet<>(spans.topLevel());
+        wanted.addAll(over.topLevel());
+        wanted.addAll(filter.topLevelFields());
+        long rows = 0;
+        long units = 0;
+        long points = 0;
+        String problem = "";
+        for (RowFile file : files) {
+            try (Stream<Row> stream = file.rows().open(wanted)) {
+                for (Iterator<Row> all = stream.iterator(); all.hasNext(); ) {
+                    Row row = all.next();
+                    if (filter.accepts(row)) {
+                        rows++;
+                        String text = Values.render(over.in(row));
+                        String wrong = problem(spans.in(row), text, false);
+                        units += wrong == null ? 1 : 0;
+                        points += problem(spans.in(row), text, true) == null ? 1 : 0;
+                        if (wrong != null && problem.isEmpty()) {
+                            problem = file.name() + " row " + row.position() + ": " + wrong;
+                        }
+                    }
+                }
+            }
+        }
+        return new Count(rows, units, points, problem);
+    }
+
+    private static @Nullable String problem(Value spans, String over, boolean inCodePoints) {
+        try {
+            Spans.read(spans, over, inCodePoints);
+            return null;
+        } catch (RowProblem e) {
+            return e.reason();
+        }
+    }
+
+    /** Fields that tell start and end of a time, in turn; the pair in seconds first. */
+    List<FieldProfile> times(MappingDraft draft) {
+        List<FieldProfile> pairs = new ArrayList<>();
+        for (FieldProfile start : profile.fields()) {
+            List<String> words = Names.words(start.path());
+            int at = Math.max(words.indexOf("start"), words.indexOf("begin"));
+            if (at >= 0 && isTime(start) && !start.isInsideList()) {
+                List<String> counterpart = new ArrayList<>(words);
+                counterpart.set(at, "end");
+                profile.fields().stream()
+                        .filter(end -> isTime(end) && Names.words(end.path()).equals(counterpart))
+                        .findFirst()
+                        .ifPresent(end -> pairs.addAll(start.isNumber() ? 0 : pairs.size(), List.of(start, end)));
+            }
+        }
+        return draft.has(Role.MEDIA) ? pairs : List.of();
+    }
+
+    private static boolean isTime(FieldProfile field) {
+        return field.isScalar()
+                && !field.distinct().isEmpty()
+                && field.distinct().keySet().stream().allMatch(value -> Times.seconds(value) != null);
+    }
+}
