@@ -19,6 +19,7 @@ import org.medbench.item.MultipleChoiceItem;
  * @param keys where the answer key is and how it is encoded, best reading first; several must agree on every row
  * @param attributes fields that become attributes: name of the attribute by path
  * @param constants attributes that hold for every row
+ * @param truth where answers lie in a file of their own; its fields are named {@code _truth.} and their name
  */
 public record Mapping(
         ItemShape shape,
@@ -26,7 +27,8 @@ public record Mapping(
         Optional<ChoiceSource> choices,
         List<KeySource> keys,
         Map<String, String> attributes,
-        Map<String, String> constants) {
+        Map<String, String> constants,
+        Optional<TruthFile> truth) {
 
     /** What a field can be. */
     public enum Role {
@@ -166,6 +168,15 @@ public record Mapping(
      */
     public record KeySource(String field, KeyEncoding encoding) {}
 
+    /**
+     * A file with the answers, joined by id. Rows without an answer there are not part of the split.
+     *
+     * @param file the file's name, as the split lists it
+     * @param id its field with the ids
+     * @param matches the field of the rows that has the same ids
+     */
+    public record TruthFile(String file, String id, String matches) {}
+
     /** Copies the collections, in order. */
     public Mapping {
         Map<Role, List<String>> copy = new EnumMap<>(Role.class);
@@ -174,6 +185,26 @@ public record Mapping(
         keys = List.copyOf(keys);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    }
+
+    /**
+     * A mapping of rows that hold their own answers.
+     *
+     * @param shape the shape of the items
+     * @param fields which fields play which role
+     * @param choices where the options are
+     * @param keys where the answer key is
+     * @param attributes fields that become attributes
+     * @param constants attributes that hold for every row
+     */
+    public Mapping(
+            ItemShape shape,
+            Map<Role, List<String>> fields,
+            Optional<ChoiceSource> choices,
+            List<KeySource> keys,
+            Map<String, String> attributes,
+            Map<String, String> constants) {
+        this(shape, fields, choices, keys, attributes, constants, Optional.empty());
     }
 
     /**

@@ -197,7 +197,12 @@ public final class CardReader {
                 json.optional("choices", CardReader::choices),
                 json.list("keys", CardReader::key),
                 json.textsByName("attributes"),
-                json.textsByName("constants"));
+                json.textsByName("constants"),
+                json.optional("truth", CardReader::truth));
+    }
+
+    private static Mapping.TruthFile truth(CardObject json) {
+        return new Mapping.TruthFile(json.text("file"), json.text("id"), json.text("matches"));
     }
 
     private static Mapping.ChoiceSource choices(CardObject json) {

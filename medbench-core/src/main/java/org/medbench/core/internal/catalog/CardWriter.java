@@ -137,6 +137,12 @@ public final class CardWriter {
         objects(json, "keys", mapping.keys().stream().map(CardWriter::key).toList());
         object(json, "attributes", textsByName(mapping.attributes()));
         object(json, "constants", textsByName(mapping.constants()));
+        mapping.truth().ifPresent(truth -> {
+            ObjectNode join = json.putObject("truth");
+            join.put("file", truth.file());
+            join.put("id", truth.id());
+            join.put("matches", truth.matches());
+        });
         return json;
     }
 

@@ -36,6 +36,9 @@ final class KeyCandidate {
         if (Names.isSynthetic(field)) {
             return 0;
         }
+        if (field.startsWith(TruthJoin.PREFIX)) {
+            return Names.WHOLE;
+        }
         int score = Names.score("key", field);
         return score < Names.WHOLE && Names.score("notkey", field) > 0 ? -1 : score;
     }
@@ -116,7 +119,11 @@ final class KeyCandidate {
 
     /** Says by itself which option it means; an index does not, since it may count from 0 or from 1. */
     boolean isExplicit() {
-        return encoding == KeyEncoding.LETTER || isText();
+        return encoding == KeyEncoding.LETTER || encoding == KeyEncoding.WORD || isText();
+    }
+
+    boolean isFromOtherFile() {
+        return field().startsWith(TruthJoin.PREFIX);
     }
 
     /** The content alone shows that it speaks of these options. */

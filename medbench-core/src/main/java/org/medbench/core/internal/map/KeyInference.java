@@ -121,7 +121,8 @@ final class KeyInference {
                 return true;
             }
             for (KeyCandidate b : meaning) {
-                if (a.isExplicit() && a.encoding() != b.encoding() && !a.field().equals(b.field())) {
+                boolean isOther = a.encoding() != b.encoding() || a.isFromOtherFile() != b.isFromOtherFile();
+                if (a.isExplicit() && isOther && !a.field().equals(b.field())) {
                     return true;
                 }
             }

@@ -13,6 +13,7 @@ import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeySource;
 import org.medbench.catalog.Mapping.Role;
+import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.item.ItemShape;
 
 /** A mapping in the making: which field got which role, and why. Each field plays one role. */
@@ -68,7 +69,7 @@ final class MappingDraft {
         return evidence;
     }
 
-    Mapping finish(ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys) {
-        return new Mapping(shape, fields, choices, keys, attributes, Map.of());
+    Mapping finish(ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, Optional<TruthFile> truth) {
+        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), truth);
     }
 }

@@ -12,6 +12,7 @@ import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.KeySource;
 import org.medbench.catalog.Mapping.Layout;
 import org.medbench.catalog.Mapping.Role;
+import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.catalog.MappingReport.Rejected;
 import org.medbench.catalog.Proof;
 import org.medbench.core.internal.map.ChoiceCandidate.Claim;
@@ -31,11 +32,18 @@ final class MappingInference {
     private final SplitProfile profile;
     private final List<RowFile> files;
     private final RowFilter filter;
+    private final Optional<TruthFile> truth;
     private final MappingDraft draft = new MappingDraft();
     private final RoleInference roles;
     private final List<Rejected> rejected = new ArrayList<>();
 
-    MappingInference(SplitContext context, SplitProfile profile, List<RowFile> files, RowFilter filter) {
+    MappingInference(
+            SplitContext context,
+            SplitProfile profile,
+            List<RowFile> files,
+            RowFilter filter,
+            Optional<TruthFile> truth) {
+        this.truth = truth;
         this.context = context;
         this.profile = profile;
         this.files = files;
@@ -342,7 +350,7 @@ final class MappingInference {
             ItemShape shape, @Nullable ChoiceSource choices, List<KeySource> keys, @Nullable Reason reason) {
         Map<String, String> evidence = draft.evidence();
         return new Inferred(
-                draft.finish(shape, Optional.ofNullable(choices), keys),
+                draft.finish(shape, Optional.ofNullable(choices), keys, truth),
                 Optional.ofNullable(reason),
                 evidence,
                 rejected);

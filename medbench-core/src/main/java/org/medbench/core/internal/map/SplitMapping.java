@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.medbench.Reading;
 import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.catalog.MappingReport;
 import org.medbench.catalog.Proof;
 import org.medbench.core.internal.map.Inferred.Reason;
@@ -67,12 +68,14 @@ public final class SplitMapping {
             MediaLookup media)
             throws IOException {
         RowFilter filter = new RowFilter(rowCondition);
-        SplitProfile profile = SplitProfile.of(files, filter);
+        Optional<TruthFile> truth = declared.isPresent() ? declared.get().truth() : TruthJoin.find(files);
+        List<RowFile> joined = joined(files, truth);
+        SplitProfile profile = SplitProfile.of(joined, filter);
         Inferred inferred = declared.isPresent()
                 ? DeclaredMapping.check(context, declared.get(), profile)
-                : new MappingInference(context, profile, files, filter).infer();
+                : new MappingInference(context, profile, joined, filter, truth).infer();
         ItemReader reader = new ItemReader(context, inferred.mapping(), media);
-        MappingTrial trial = MappingTrial.of(reader, files, filter);
+        MappingTrial trial = MappingTrial.of(reader, joined, filter);
         if (trial.rejected() > Tolerance.of(trial.rows()) || trial.rows() == 0) {
             throw Unproven.refusal(
                     context,
@@ -80,7 +83,7 @@ public final class SplitMapping {
                             + " rows contradict the mapping, more than one in a hundred",
                     trial.examples());
         }
-        return new SplitMapping(context, files, filter, reader, report(inferred, trial), trial.ids());
+        return new SplitMapping(context, joined, filter, reader, report(inferred, trial), trial.ids());
     }
 
     private static MappingReport report(Inferred inferred, MappingTrial trial) {
@@ -109,7 +112,12 @@ public final class SplitMapping {
             Map<String, String> rowCondition,
             MediaLookup media) {
         ItemReader reader = new ItemReader(context, report.mapping(), media);
-        return new SplitMapping(context, files, new RowFilter(rowCondition), reader, report, ids);
+        List<RowFile> joined = joined(files, report.mapping().truth());
+        return new SplitMapping(context, joined, new RowFilter(rowCondition), reader, report, ids);
+    }
+
+    private static List<RowFile> joined(List<RowFile> files, Optional<TruthFile> truth) {
+        return truth.map(join -> TruthJoin.apply(join, files)).orElse(files);
     }
 
     /**
