@@ -3,28 +3,20 @@ package org.medbench.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.medbench.core.testing.FaultServer;
 import org.medbench.core.testing.ManualClock;
+import org.medbench.core.testing.Reply;
 import org.medbench.error.MappingException;
 import org.medbench.error.ModelException;
 import org.medbench.item.Content;
@@ -40,43 +32,20 @@ class EndpointTest {
 
     private static final String ANSWER = "{\"choices\":[{\"message\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}]}";
 
-    private final List<JsonNode> asked = Collections.synchronizedList(new ArrayList<>());
     private final ManualClock clock = new ManualClock();
-    private HttpServer server;
-
-    /** Answers before the last one, each a status with one header. */
-    private final List<List<String>> refusals = new ArrayList<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/chat/completions", this::answer);
-        server.start();
-    }
+    private final FaultServer server = FaultServer.start(request -> Reply.ok(ANSWER));
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            asked.add(new JsonMapper().readTree(exchange.getRequestBody().readAllBytes()));
-            int status = 200;
-            if (asked.size() <= refusals.size()) {
-                List<String> refusal = refusals.get(asked.size() - 1);
-                status = Integer.parseInt(refusal.get(0));
-                exchange.getResponseHeaders().set(refusal.get(1), refusal.get(2));
-            }
-            byte[] body = ANSWER.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+        server.close();
     }
 
     private OpenAiModel model() {
-        return OpenAiModel.at(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1"), "m");
+        return OpenAiModel.at(server.uri("/v1"), "m");
+    }
+
+    private JsonNode asked() {
+        return new JsonMapper().readTree(server.requests().get(0).text());
     }
 
     private Evaluation evaluation() {
@@ -103,38 +72,35 @@ class EndpointTest {
 
     @Test
     void waitsAsLongAsTheServerAsks() {
-        refusals.add(List.of("429", "Retry-After", "7"));
-        refusals.add(List.of("503", "x-none", "0"));
+        server.then(Reply.status(429).header("Retry-After", "7"), Reply.status(503));
         Instant before = clock.now();
 
         Scorecard card = evaluation().model(model()).run();
 
         assertThat(card.accuracy().orElseThrow().value()).isEqualTo(1);
         assertThat(Duration.between(before, clock.now())).isEqualTo(Duration.ofSeconds(7 + 2));
-        assertThat(asked).hasSize(3);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test
     void stopsTheRunWhereTheWaitIsTooLong() {
-        refusals.add(List.of("429", "Retry-After", "3600"));
+        server.then(Reply.status(429).header("Retry-After", "3600"));
 
         assertThatThrownBy(() -> evaluation().model(model()).run())
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.retryAfter()).contains(Duration.ofHours(1)));
-        assertThat(asked).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void givesUpAfterItsTriesAndFailsTheItem() {
-        for (int i = 0; i < 9; i++) {
-            refusals.add(List.of("500", "x-none", "0"));
-        }
+        server.then(Reply.status(500), Reply.status(500), Reply.status(500));
 
         Scorecard card = evaluation().model(model()).run();
 
         assertThat(card.statuses()).containsEntry("failed", 1L);
         assertThat(card.accuracy()).isEmpty();
-        assertThat(asked).hasSize(3);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -182,17 +148,16 @@ class EndpointTest {
                 .decoding(Decoding.ENDPOINT.withMaxTokens(50))
                 .run();
 
-        assertThat(asked.get(0).path("max_completion_tokens").asInt()).isEqualTo(50);
-        assertThat(asked.get(0).has("max_tokens")).isFalse();
-        assertThat(asked.get(0).has("temperature")).isFalse();
+        assertThat(asked().path("max_completion_tokens").asInt()).isEqualTo(50);
+        assertThat(asked().has("max_tokens")).isFalse();
+        assertThat(asked().has("temperature")).isFalse();
     }
 
     @Test
     void withholdsPicturesAndSaysSo() {
         Scorecard card = evaluation().withoutMedia().model(model()).run();
 
-        assertThat(asked.get(0).at("/messages/0/content").asString())
-                .contains("A case.", "What do you see?", "pneumonia");
+        assertThat(asked().at("/messages/0/content").asString()).contains("A case.", "What do you see?", "pneumonia");
         assertThat(card.protocol().control()).isEqualTo("without-media");
         assertThat(card.protocol().differences(evaluation().model(model()).run().protocol()))
                 .containsExactly("control: without-media / none");
@@ -202,7 +167,7 @@ class EndpointTest {
     void showsTheOptionsAlone() {
         evaluation().optionsOnly().model(model()).run();
 
-        String shown = asked.get(0).at("/messages/0/content").asString();
+        String shown = asked().at("/messages/0/content").asString();
 
         assertThat(shown).startsWith("A. pneumonia").doesNotContain("case", "see");
     }
@@ -211,7 +176,7 @@ class EndpointTest {
     void showsPicturesOtherwise() {
         evaluation().model(model()).run();
 
-        assertThat(asked.get(0).at("/messages/0/content/0/image_url/url").asString())
+        assertThat(asked().at("/messages/0/content/0/image_url/url").asString())
                 .isEqualTo("data:image/png;base64,AAAA");
     }
 
@@ -221,6 +186,6 @@ class EndpointTest {
                 Evaluation.of(GivenItems.of(Items.open("o", "x"))).optionsOnly().model(model());
 
         assertThatThrownBy(evaluation::run).isInstanceOf(MappingException.class).hasMessageContaining("no options");
-        assertThat(asked).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 }
