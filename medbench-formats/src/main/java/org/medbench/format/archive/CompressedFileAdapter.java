@@ -94,7 +94,7 @@ public final class CompressedFileAdapter implements ContainerAdapter {
             InputStream unpacked = open(packed);
             LongSupplier used = unpacked instanceof GzipStream gzip ? gzip::packed : packed::count;
             opened = unpacked;
-            return new Tally(request.limits()).count(unpacked, used);
+            return new Tally(request.limits()).count(unpacked, used, used);
         }
 
         private InputStream open(SourceBytes packed) throws IOException {

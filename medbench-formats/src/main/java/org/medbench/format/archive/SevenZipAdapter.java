@@ -90,7 +90,7 @@ public final class SevenZipAdapter implements ContainerAdapter {
                     return new ArchiveMember(
                             names.file(entry.getName()),
                             OptionalLong.of(entry.getSize()),
-                            () -> tally.count(new Content(archive), () -> packed));
+                            () -> tally.count(new Content(archive), () -> packed, () -> 0));
                 }
                 names.checked(entry.getName());
             }

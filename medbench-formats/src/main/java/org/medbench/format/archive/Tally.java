@@ -27,19 +27,22 @@ final class Tally {
      * Counts what is read from a member.
      *
      * @param packed how many packed bytes it comes from; so far, or in all
+     * @param place where in the archive it lies, or how far reading has come
      */
-    InputStream count(InputStream unpacked, LongSupplier packed) {
-        return new Counted(unpacked, packed);
+    InputStream count(InputStream unpacked, LongSupplier packed, LongSupplier place) {
+        return new Counted(unpacked, packed, place);
     }
 
     private final class Counted extends InputStream {
         private final InputStream in;
         private final LongSupplier packed;
+        private final LongSupplier place;
         private long size;
 
-        Counted(InputStream in, LongSupplier packed) {
+        Counted(InputStream in, LongSupplier packed, LongSupplier place) {
             this.in = in;
             this.packed = packed;
+            this.place = place;
         }
 
         @Override
@@ -66,7 +69,8 @@ final class Tally {
             } catch (SourceBytes.Unreadable e) {
                 throw e.reason();
             } catch (IOException | RuntimeException e) {
-                throw DecodeFailure.malformed("the archive is cut or damaged: " + e.getMessage(), -1, -1, e);
+                throw DecodeFailure.malformed(
+                        "the archive is cut or damaged: " + e.getMessage(), place.getAsLong(), -1, e);
             }
         }
 

@@ -94,7 +94,7 @@ public final class TarAdapter implements ContainerAdapter {
                     return new ArchiveMember(
                             names.file(entry.getName()),
                             OptionalLong.of(entry.getRealSize()),
-                            () -> tally.count(new Unclosed(tar), () -> Math.max(1, size)));
+                            () -> tally.count(new Unclosed(tar), () -> Math.max(1, size), bytes::count));
                 }
                 names.checked(entry.getName());
             }

@@ -92,7 +92,7 @@ public final class ZipAdapter implements ContainerAdapter {
                     return new ArchiveMember(
                             names.file(entry.name()),
                             OptionalLong.of(entry.size()),
-                            () -> tally.count(ZipMember.open(channel, entry), entry::packed));
+                            () -> tally.count(ZipMember.open(channel, entry), entry::packed, entry::offset));
                 }
                 names.checked(entry.name());
             }

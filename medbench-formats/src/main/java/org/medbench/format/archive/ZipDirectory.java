@@ -141,7 +141,7 @@ final class ZipDirectory {
         limits.check(Limit.ARCHIVE_NAME_BYTES, rawName.length);
         int flags = unsigned(fixed, 8);
         int method = unsigned(fixed, 10);
-        String name = name(rawName, flags);
+        String name = name(rawName, flags, at);
         if ((flags & ENCRYPTED) != 0) {
             throw malformed("has the encrypted member '" + name + "'; decrypt it before", at);
         }
@@ -190,7 +190,7 @@ final class ZipDirectory {
         return extra.remaining() >= 8 ? extra.getLong() : otherwise;
     }
 
-    private String name(byte[] raw, int flags) throws DecodeFailure {
+    private String name(byte[] raw, int flags, long at) throws DecodeFailure {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -198,7 +198,7 @@ final class ZipDirectory {
                     .toString();
         } catch (CharacterCodingException e) {
             if ((flags & UTF_8) != 0) {
-                throw DecodeFailure.malformed("the zip file has a name that is not the UTF-8 it claims", -1, -1, e);
+                throw DecodeFailure.malformed("the zip file has a name that is not the UTF-8 it claims", at, -1, e);
             }
             return new String(raw, names);
         }

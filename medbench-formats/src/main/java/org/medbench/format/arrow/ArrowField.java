@@ -223,7 +223,8 @@ record ArrowField(
         }
     }
 
-    static DecodeFailure malformed(String name, String what) {
-        return DecodeFailure.malformed("the Arrow field '" + name + "' " + what, -1, -1, null);
+    /** A fault of a field; whoever reads the field adds the place. */
+    static IllegalStateException malformed(String name, String what) {
+        return new IllegalStateException("the field '" + name + "' " + what);
     }
 }

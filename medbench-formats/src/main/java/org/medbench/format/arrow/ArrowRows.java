@@ -47,7 +47,7 @@ final class ArrowRows {
             if (first == null || first.header().headerType() != MessageHeader.Schema) {
                 throw Messages.malformed("does not begin with a schema", 0);
             }
-            Schema schema = Messages.header(first.header(), new Schema());
+            Schema schema = Messages.header(first, new Schema());
             if (schema.endianness() != Endianness.Little) {
                 throw Messages.malformed("is big-endian, which nobody writes any more", 0);
             }
@@ -112,7 +112,7 @@ final class ArrowRows {
     }
 
     private void open(Messages.Part part) throws IOException {
-        Batch batch = new Batch(Messages.header(part.header(), new RecordBatch()), part, messages, limits);
+        Batch batch = new Batch(Messages.header(part, new RecordBatch()), part, messages, limits);
         List<Column> read = new ArrayList<>();
         for (ArrowField field : fields) {
             if (wanted.test(field.name())) {
@@ -135,7 +135,7 @@ final class ArrowRows {
     }
 
     private void readDictionary(Messages.Part part) throws IOException {
-        DictionaryBatch dictionary = Messages.header(part.header(), new DictionaryBatch());
+        DictionaryBatch dictionary = Messages.header(part, new DictionaryBatch());
         ArrowField field = dictionaryFields.get(dictionary.id());
         if (field == null || dictionary.data() == null) {
             throw Messages.malformed("has a dictionary that no field refers to", part.body());

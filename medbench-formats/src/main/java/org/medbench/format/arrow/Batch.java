@@ -120,7 +120,7 @@ final class Batch {
             return in.read() < 0 ? got : got + 1;
         } catch (IOException e) {
             // The bytes are in memory, so it is they that are at fault.
-            throw DecodeFailure.malformed("an LZ4 buffer is damaged: " + e.getMessage(), -1, -1, e);
+            throw new IllegalStateException("an LZ4 buffer is damaged: " + e.getMessage(), e);
         }
     }
 }

@@ -100,10 +100,10 @@ final class Messages {
     }
 
     /** What a message is about. */
-    static <T extends Table> T header(Message message, T empty) throws DecodeFailure {
-        Table header = message.header(empty);
+    static <T extends Table> T header(Part part, T empty) throws DecodeFailure {
+        Table header = part.header.header(empty);
         if (header == null) {
-            throw malformed("has an empty message", -1);
+            throw malformed("has an empty message", part.body);
         }
         return empty;
     }

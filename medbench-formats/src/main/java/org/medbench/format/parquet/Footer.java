@@ -49,7 +49,7 @@ record Footer(
         long size = Integer.toUnsignedLong(tail.getInt());
         int magic = tail.getInt();
         if (magic == ENCRYPTED_MAGIC) {
-            throw encrypted();
+            throw encrypted(length - 4);
         }
         if (magic != MAGIC) {
             throw malformed("does not end with PAR1; it was cut, or is not Parquet", length - 4);
@@ -72,7 +72,7 @@ record Footer(
         try {
             FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(bytes), bytes.length);
             if (metadata.isSetEncryption_algorithm()) {
-                throw encrypted();
+                throw encrypted(start);
             }
             checkSchema(metadata.getSchema(), start, limits);
             MessageType schema = schema(metadata);
@@ -153,9 +153,9 @@ record Footer(
         return next;
     }
 
-    private static DecodeFailure encrypted() {
+    private static DecodeFailure encrypted(long offset) {
         return DecodeFailure.malformed(
-                "the Parquet file is encrypted; medbench holds no keys, so decrypt it before", -1, -1, null);
+                "the Parquet file is encrypted; medbench holds no keys, so decrypt it before", offset, -1, null);
     }
 
     static DecodeFailure malformed(String what, long offset) {

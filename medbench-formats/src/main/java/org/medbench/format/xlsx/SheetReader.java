@@ -131,7 +131,7 @@ final class SheetReader {
             };
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw DecodeFailure.malformed(
-                    "the sheet has the broken cell '" + content + "' of type " + type, -1, rows - 1, e);
+                    "the sheet has the broken cell '" + content + "' of type " + type, -1, Math.max(0, rows - 1), e);
         }
     }
 

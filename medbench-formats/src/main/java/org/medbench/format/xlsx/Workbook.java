@@ -129,6 +129,6 @@ record Workbook(List<Sheet> sheets, List<String> strings, List<DateFormat> dates
     }
 
     static DecodeFailure malformed(String what) {
-        return DecodeFailure.malformed("the workbook " + what, -1, -1, null);
+        return DecodeFailure.malformed("the workbook " + what, 0, -1, null);
     }
 }

@@ -193,8 +193,8 @@ public final class SafeXml implements AutoCloseable {
             return DecodeFailure.limit(Limit.XML_ATTRIBUTES, limits.get(Limit.XML_ATTRIBUTES), -1, -1);
         }
         long offset = e instanceof XMLStreamException broken && broken.getLocation() != null
-                ? broken.getLocation().getCharacterOffset()
-                : -1;
+                ? Math.max(0, broken.getLocation().getCharacterOffset())
+                : 0;
         return DecodeFailure.malformed("the XML is broken: " + message, offset, -1, e);
     }
 

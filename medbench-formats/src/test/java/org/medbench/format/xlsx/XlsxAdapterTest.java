@@ -40,7 +40,7 @@ import org.medbench.spi.Value;
 
 class XlsxAdapterTest {
 
-    private static final String STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    static final String STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private static final String TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private final XlsxAdapter adapter = new XlsxAdapter();
@@ -237,7 +237,7 @@ class XlsxAdapterTest {
         });
     }
 
-    private static byte[] workbook(String dialect, String rows) {
+    static byte[] workbook(String dialect, String rows) {
         Map<String, String> parts = new LinkedHashMap<>();
         String relationships = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>";
         parts.put("[Content_Types].xml", "<Types/>");
