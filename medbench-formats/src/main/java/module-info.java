@@ -29,5 +29,6 @@ module org.medbench.formats {
     provides org.medbench.spi.TableWriter with
             org.medbench.format.csv.CsvTableWriter,
             org.medbench.format.json.JsonLinesWriter,
+            org.medbench.format.arrow.ArrowTableWriter,
             org.medbench.format.parquet.ParquetTableWriter;
 }

@@ -1,5 +1,5 @@
 /**
- * What the formats share: {@link org.medbench.format.OptionalLibrary}, {@link org.medbench.format.ClassLabels} and {@link
+ * What the formats share: {@link org.medbench.format.OptionalLibrary}, {@link org.medbench.format.ClassLabels}, {@link org.medbench.format.JsonText} and {@link
  * org.medbench.format.NamedValues}. Each format has a package of its own below.
  */
 @org.jspecify.annotations.NullMarked

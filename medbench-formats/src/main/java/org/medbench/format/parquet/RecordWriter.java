@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.medbench.format.JsonText;
 import org.medbench.spi.Row;
 import org.medbench.spi.TableWriter.Column;
 import org.medbench.spi.TableWriter.Type;

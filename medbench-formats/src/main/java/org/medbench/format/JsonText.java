@@ -1,4 +1,4 @@
-package org.medbench.format.parquet;
+package org.medbench.format;
 
 import java.io.StringWriter;
 import java.util.Map;
@@ -8,15 +8,20 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Values as JSON text. */
-final class JsonText {
+/** Values as JSON text, for formats that have no structures or cannot know them before the first row. */
+public final class JsonText {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonText() {}
 
-    /** Gives the text; empty if there are bytes or infinities inside, for which JSON has no word. */
-    static Optional<String> of(Value value) {
+    /**
+     * Writes a value.
+     *
+     * @param value the value
+     * @return the text; empty if there are bytes or infinities inside, for which JSON has no word
+     */
+    public static Optional<String> of(Value value) {
         if (!fits(value)) {
             return Optional.empty();
         }
