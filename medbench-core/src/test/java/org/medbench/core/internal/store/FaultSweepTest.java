@@ -22,6 +22,7 @@ import org.medbench.core.testing.FakeSource;
 import org.medbench.core.testing.FaultyDisk;
 import org.medbench.core.testing.ManualClock;
 import org.medbench.error.CacheException;
+import org.medbench.error.CancelledException;
 import org.medbench.error.IntegrityException;
 import org.medbench.error.MedbenchException;
 import org.medbench.item.Digest;
@@ -45,7 +46,9 @@ class FaultSweepTest {
         /** The call fails, and so does every later one that needs space. */
         ENOSPC("No space left on device"),
         /** The process ends at the call. */
-        KILL("killed");
+        KILL("killed"),
+        /** Nothing fails, but the thread is interrupted. */
+        INTERRUPT("interrupted");
 
         private final String message;
 
@@ -72,8 +75,15 @@ class FaultSweepTest {
             try {
                 scenario(root, seams(FaultyDisk.unsynced(Disk.system(), failing)), acknowledged);
             } catch (CacheException | IntegrityException | Killed e) {
-                assertThat(failing.struck).as("call %d: %s", n, e).isTrue();
+                assertThat(failing.struck && fault != Fault.INTERRUPT)
+                        .as("call %d: %s", n, e)
+                        .isTrue();
+            } catch (CancelledException e) {
+                assertThat(fault).as("call %d: %s", n, e).isEqualTo(Fault.INTERRUPT);
             }
+            assertThat(Thread.interrupted())
+                    .as("the flag after call %d", n)
+                    .isEqualTo(failing.struck && fault == Fault.INTERRUPT);
 
             check(root, acknowledged, fault + " at call " + n);
             if (!failing.struck) {
@@ -105,6 +115,10 @@ class FaultSweepTest {
                                             .contains(call));
             if (calls == at || again) {
                 struck = true;
+                if (fault == Fault.INTERRUPT) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
                 if (fault == Fault.KILL) {
                     throw new Killed();
                 }
