@@ -1,6 +1,7 @@
 /** The machine of medbench. */
 module org.medbench.core {
     requires transitive org.medbench.api;
+    requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;

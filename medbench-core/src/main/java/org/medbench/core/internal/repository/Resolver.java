@@ -1,6 +1,9 @@
 package org.medbench.core.internal.repository;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ import org.medbench.spi.SourceFailure;
 /** From a reference to a benchmark at an immutable release. */
 final class Resolver {
 
+    private static final Duration NAME_IS_FRESH = Duration.ofMinutes(5);
+    private static final long MOST_LISTED_FILES = 200_000;
     private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
 
     private final CardCatalog cards;
@@ -42,6 +47,7 @@ final class Resolver {
     private final Facts<Snapshot> trees;
     private final Facts<NamedCommit> names;
     private final boolean canRemember;
+    private final Cache<Location, Snapshot> recent;
 
     Resolver(
             CardCatalog cards,
@@ -57,6 +63,13 @@ final class Resolver {
         this.clock = clock;
         this.trees = store.shared().facts("trees", Snapshot.class);
         this.names = store.shared().facts("refs", NamedCommit.class);
+        this.recent = Caffeine.newBuilder()
+                .maximumWeight(MOST_LISTED_FILES)
+                .weigher((Location location, Snapshot snapshot) -> 1 + snapshot.files().size())
+                .expireAfterWrite(NAME_IS_FRESH)
+                .ticker(clock::nanoTime)
+                .executor(Runnable::run)
+                .build();
         this.canRemember = store.health().readOnlyReason().isEmpty();
     }
 
@@ -219,8 +232,16 @@ final class Resolver {
                 return kept.get();
             }
         }
+        Snapshot justAsked = recent.getIfPresent(location);
+        if (justAsked != null) {
+            return justAsked;
+        }
         try {
-            Snapshot snapshot = plugins.source(location.scheme()).snapshot(location, http);
+            CountedHttp counted = new CountedHttp(http);
+            Snapshot snapshot = plugins.source(location.scheme()).snapshot(location, counted);
+            if (counted.wasUsed()) { // what costs no request, such as a folder, is looked at afresh each time
+                recent.put(location, snapshot);
+            }
             remember(location, snapshot);
             listener.on(new RepositoryEvent.Resolved(id, location.revision().orElse(""), snapshot.commit()));
             return snapshot;
