@@ -15,6 +15,10 @@ module org.medbench.formats {
 
     provides org.medbench.spi.FormatAdapter with
             org.medbench.format.arrow.ArrowAdapter,
+            org.medbench.format.clinical.BratAdapter,
+            org.medbench.format.clinical.ConllAdapter,
+            org.medbench.format.clinical.PubTatorAdapter,
+            org.medbench.format.clinical.QrelsAdapter,
             org.medbench.format.csv.CsvAdapter,
             org.medbench.format.json.JsonAdapter,
             org.medbench.format.parquet.ParquetAdapter,

@@ -19,7 +19,8 @@ import org.medbench.spi.Recognition;
 class DescriptionTest {
 
     private static Map<String, String> facts(FormatAdapter adapter, String format, byte[] bytes) throws IOException {
-        return adapter.describe(DecodeRequest.of(new MemoryInput(bytes), format)).facts();
+        return adapter.describe(DecodeRequest.of(new MemoryInput(bytes), format))
+                .facts();
     }
 
     @Test
@@ -57,7 +58,10 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', textBlock = """
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
             a.json    ~ [{"a":1}]                  ~ json  ~ CERTAIN
             a.csv     ~ [{"a":1}]                  ~ json  ~ CERTAIN
             a.json    ~ {"a":1}\\n{"a":2}          ~ jsonl ~ CERTAIN
@@ -77,7 +81,10 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', textBlock = """
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
             a.csv     ~ q,a\\n1,2\\n               ~ csv       ~ LIKELY
             a.txt     ~ s1|m|q\\ns2|m|r\\n         ~ delimited ~ LIKELY
             a.tsv     ~ q\\ta\\n1\\t2\\n           ~ tsv       ~ LIKELY

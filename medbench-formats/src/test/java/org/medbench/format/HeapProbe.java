@@ -28,16 +28,28 @@ final class HeapProbe {
 
     /** Files of one gigabyte, each of a beginning, pieces and an end. */
     enum Case {
-        LINES("jsonl", "", i -> "{\"id\":" + i + ",\"question\":\"" + "Übel ".repeat(150) + "\",\"o\":[\"a\",\"b\"]}\n", ""),
+        LINES(
+                "jsonl",
+                "",
+                i -> "{\"id\":" + i + ",\"question\":\"" + "Übel ".repeat(150) + "\",\"o\":[\"a\",\"b\"]}\n",
+                ""),
         LINES_WITH_NEW_NAMES("jsonl", "", i -> "{\"a" + i + "\":1,\"b\":{\"x" + i + "\":2}}\n", ""),
         LINES_WITH_MORE_AND_MORE_NAMES("jsonl", "", HeapProbe::growing, ""),
         ONE_LINE_OF_BLANKS("jsonl", "{\"a\":", i -> " ".repeat(1000), "1}"),
         ONE_LONG_TEXT("jsonl", "{\"a\":\"", i -> "医".repeat(1000), "\"}"),
         MANY_NUMBERS_IN_ONE_RECORD("json", "[{\"a\":[1", i -> ",1,2,3,4,5,6,7,8,9", "]}]"),
         ARRAY("json", "[{}", i -> ",{\"id\":" + i + ",\"question\":\"" + "x".repeat(900) + "\"}", "]"),
-        KEYED("json", "{\"k\":{\"q\":\"x\",\"n\":1}", i -> ",\"" + i + "\":{\"q\":\"" + "x".repeat(900) + "\",\"n\":1}", "}"),
+        KEYED(
+                "json",
+                "{\"k\":{\"q\":\"x\",\"n\":1}",
+                i -> ",\"" + i + "\":{\"q\":\"" + "x".repeat(900) + "\",\"n\":1}",
+                "}"),
         KEYED_VALUES("json", "{\"0\":\"yes\"", i -> ",\"1" + i + "\":\"no\"", "}"),
-        WRAPPED("json", "{\"year\":1,\"data\":[{}", i -> ",{\"id\":" + i + ",\"question\":\"" + "x".repeat(900) + "\"}", "]}"),
+        WRAPPED(
+                "json",
+                "{\"year\":1,\"data\":[{}",
+                i -> ",{\"id\":" + i + ",\"question\":\"" + "x".repeat(900) + "\"}",
+                "]}"),
         DEEP("json", "", i -> "[".repeat(1000), ""),
         TABLE("csv", "id,question,answer\n", i -> i + ",\"" + "Übel, ".repeat(150) + "\",a\n", ""),
         UNCLOSED_QUOTE("csv", "id,question\n1,a\n2,b\n3,\"", i -> "x, y\n".repeat(200), ""),

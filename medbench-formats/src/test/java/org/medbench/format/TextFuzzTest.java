@@ -25,12 +25,70 @@ import org.medbench.spi.Probe;
 class TextFuzzTest {
 
     private static final List<String> JSON_PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\"a\":", "\"b\":", "\"0\":", "\"1\":", "\"data\":", "\"qas\":", "\"train\":", "1",
-            "-0.5", "1e9999", "1e-99999", "true", "null", "NaN", "\"x\"", "\"é\"", "\"\\ud83d\\ude00\"", "\"\\ud800\"", "\\", "\n",
-            "\r\n", " ", "\u0000", "\ufeff", "{\"a\":1,\"b\":[{\"c\":2}]}", "[{\"a\":1},{\"a\":2}]", "{\"a\":1}\n", "{\"1\":{\"q\":1}}");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\"a\":",
+            "\"b\":",
+            "\"0\":",
+            "\"1\":",
+            "\"data\":",
+            "\"qas\":",
+            "\"train\":",
+            "1",
+            "-0.5",
+            "1e9999",
+            "1e-99999",
+            "true",
+            "null",
+            "NaN",
+            "\"x\"",
+            "\"é\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud800\"",
+            "\\",
+            "\n",
+            "\r\n",
+            " ",
+            "\u0000",
+            "\ufeff",
+            "{\"a\":1,\"b\":[{\"c\":2}]}",
+            "[{\"a\":1},{\"a\":2}]",
+            "{\"a\":1}\n",
+            "{\"1\":{\"q\":1}}");
     private static final List<String> CSV_PIECES = List.of(
-            "a", "b", "1", "-2.5", ",", ";", "\t", "|", "||", "\"", "\"\"", "\"x\"", "\n", "\r\n", "\r", " ", "é", "😀", "\u0000",
-            "\ufeff", "a,b\n", "1,2\n", "\"a\nb\",c\n", ",,\n", "#", "'", "x;y\n", "x\ty\n");
+            "a",
+            "b",
+            "1",
+            "-2.5",
+            ",",
+            ";",
+            "\t",
+            "|",
+            "||",
+            "\"",
+            "\"\"",
+            "\"x\"",
+            "\n",
+            "\r\n",
+            "\r",
+            " ",
+            "é",
+            "😀",
+            "\u0000",
+            "\ufeff",
+            "a,b\n",
+            "1,2\n",
+            "\"a\nb\",c\n",
+            ",,\n",
+            "#",
+            "'",
+            "x;y\n",
+            "x\ty\n");
 
     static Stream<Arguments> fewRounds() {
         return rounds(40);
@@ -43,7 +101,10 @@ class TextFuzzTest {
     private static Stream<Arguments> rounds(int count) {
         return Stream.iterate(0, seed -> seed < count, seed -> seed + 1)
                 .flatMap(seed -> Stream.of(
-                        Arguments.of("json", seed), Arguments.of("jsonl", seed), Arguments.of("csv", seed), Arguments.of("tsv", seed)));
+                        Arguments.of("json", seed),
+                        Arguments.of("jsonl", seed),
+                        Arguments.of("csv", seed),
+                        Arguments.of("tsv", seed)));
     }
 
     @ParameterizedTest
@@ -71,7 +132,9 @@ class TextFuzzTest {
             FormatCase.Outcome first = FormatCase.read(adapter, request);
 
             FormatCase.Outcome again = FormatCase.read(adapter, request);
-            assertThat(again.rows()).as(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(first.rows());
+            assertThat(again.rows())
+                    .as(new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(first.rows());
             assertThat(again.failure() == null).isEqualTo(first.failure() == null);
             if (first.failure() != null) {
                 assertPlace(first.failure());
@@ -99,7 +162,10 @@ class TextFuzzTest {
     }
 
     private static DecodeRequest request(byte[] bytes, String format, Set<String> fields) {
-        Limits limits = Limits.defaults().with(Limit.NESTING, 10).with(Limit.JSON_DEPTH, 12).with(Limit.COLUMNS, 8);
+        Limits limits = Limits.defaults()
+                .with(Limit.NESTING, 10)
+                .with(Limit.JSON_DEPTH, 12)
+                .with(Limit.COLUMNS, 8);
         return new DecodeRequest(new MemoryInput(bytes), format, fields, limits, Map.of());
     }
 

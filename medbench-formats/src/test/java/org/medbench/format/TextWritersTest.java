@@ -29,7 +29,8 @@ class TextWritersTest {
     private static final List<Column> TWO = List.of(new Column("q", Type.TEXT), new Column("n", Type.INTEGER));
     private static final String SIGNS = "ab ,;|\"'\n\r\t=+-@#é医😀＝\u0000";
 
-    private static byte[] write(TableWriter writer, String format, List<Column> columns, Row... rows) throws IOException {
+    private static byte[] write(TableWriter writer, String format, List<Column> columns, Row... rows)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.write(format, columns, Stream.of(rows), out);
         return out.toByteArray();
@@ -109,8 +110,8 @@ class TextWritersTest {
     void csvWritesStructuresAsJson() throws IOException {
         Value list = new Value.Elements(List.of(new Value.Text("a"), new Value.Text("b")));
 
-        byte[] bytes =
-                write(new CsvTableWriter(), "csv", List.of(new Column("l", Type.TEXT_LIST)), Row.of(0, Map.of("l", list)));
+        byte[] bytes = write(
+                new CsvTableWriter(), "csv", List.of(new Column("l", Type.TEXT_LIST)), Row.of(0, Map.of("l", list)));
 
         assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("l\r\n\"[\"\"a\"\",\"\"b\"\"]\"\r\n");
     }

@@ -95,7 +95,9 @@ final class RecordsReader implements RowReader {
         return paths.stream()
                 .map(path -> {
                     Flattening flattening = node(path).flattening;
-                    return flattening == null ? path.toString() : path.withNested(flattening.lists()).toString();
+                    return flattening == null
+                            ? path.toString()
+                            : path.withNested(flattening.lists()).toString();
                 })
                 .toList();
     }
