@@ -65,7 +65,8 @@ final class Resolver {
         this.names = store.shared().facts("refs", NamedCommit.class);
         this.recent = Caffeine.newBuilder()
                 .maximumWeight(MOST_LISTED_FILES)
-                .weigher((Location location, Snapshot snapshot) -> 1 + snapshot.files().size())
+                .weigher((Location location, Snapshot snapshot) ->
+                        1 + snapshot.files().size())
                 .expireAfterWrite(NAME_IS_FRESH)
                 .ticker(clock::nanoTime)
                 .executor(Runnable::run)
