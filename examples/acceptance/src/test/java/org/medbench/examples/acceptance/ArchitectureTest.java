@@ -112,6 +112,8 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("LimitedBody")
             .and()
+            .haveSimpleNameNotStartingWith("RetryAdvice")
+            .and()
             .resideOutsideOfPackage("org.medbench.examples..")
             .should()
             .dependOnClassesThat()
