@@ -10,6 +10,7 @@ module org.medbench.core {
     requires static org.jspecify;
 
     exports org.medbench.audit.privacy;
+    exports org.medbench.report;
     exports org.medbench.review;
     exports org.medbench.audit;
     exports org.medbench.audit.fairness;

@@ -27,9 +27,9 @@ import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Digest;
 
 /** A subset of items that are at hand. What needs files or draws samples it refuses. */
-record GivenItems(String name, List<BenchmarkItem> items) implements Subset {
+public record GivenItems(String name, List<BenchmarkItem> items) implements Subset {
 
-    static GivenItems of(BenchmarkItem... items) {
+    public static GivenItems of(BenchmarkItem... items) {
         return new GivenItems("given", List.of(items));
     }
 

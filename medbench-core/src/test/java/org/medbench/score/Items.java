@@ -19,15 +19,15 @@ import org.medbench.item.Prompt;
 import org.medbench.item.RankingItem;
 
 /** Items for tests, short to write. */
-final class Items {
+public final class Items {
 
     private Items() {}
 
-    static MultipleChoiceItem choice(String id, String key, String... options) {
+    public static MultipleChoiceItem choice(String id, String key, String... options) {
         return choice(id, MultipleChoiceItem.Selection.SINGLE, List.of(key), ItemFacts.NONE, options);
     }
 
-    static MultipleChoiceItem choice(
+    public static MultipleChoiceItem choice(
             String id, MultipleChoiceItem.Selection selection, List<String> key, ItemFacts facts, String... options) {
         List<Choice> choices = new ArrayList<>();
         for (String option : options) {
@@ -37,7 +37,7 @@ final class Items {
                 id, Prompt.of("Which one, " + id + "?"), KeyStatus.GIVEN, choices, key, selection, facts, origin(id));
     }
 
-    static OpenEndedItem open(String id, String... references) {
+    public static OpenEndedItem open(String id, String... references) {
         return new OpenEndedItem(
                 id,
                 Prompt.of("What is " + id + "?"),
@@ -48,7 +48,7 @@ final class Items {
                 origin(id));
     }
 
-    static NumericItem number(String id, String value, String lower, String upper, String unit) {
+    public static NumericItem number(String id, String value, String lower, String upper, String unit) {
         return numeric(
                 id,
                 decimal(value),
@@ -57,7 +57,7 @@ final class Items {
                 Optional.of(unit).filter(u -> !u.isEmpty()));
     }
 
-    static NumericItem numeric(
+    public static NumericItem numeric(
             String id,
             NumericItem.Quantity value,
             Optional<NumericItem.Quantity> lower,
@@ -83,17 +83,17 @@ final class Items {
         return new NumericItem.Decimal(new BigDecimal(text));
     }
 
-    static ExtractionItem extraction(String id, String text, ExtractionItem.Span... spans) {
+    public static ExtractionItem extraction(String id, String text, ExtractionItem.Span... spans) {
         return new ExtractionItem(
                 id, Prompt.of(text), KeyStatus.GIVEN, List.of(spans), List.of(), ItemFacts.NONE, origin(id));
     }
 
-    static ExtractionItem.TextSpan span(String text, String found, String label) {
+    public static ExtractionItem.TextSpan span(String text, String found, String label) {
         int start = text.indexOf(found);
         return new ExtractionItem.TextSpan(start, start + found.length(), found, label, Optional.empty());
     }
 
-    static RankingItem ranking(String id, Object... idsAndGrades) {
+    public static RankingItem ranking(String id, Object... idsAndGrades) {
         Map<String, BigDecimal> relevance = new LinkedHashMap<>();
         for (int i = 0; i < idsAndGrades.length; i += 2) {
             relevance.put((String) idsAndGrades[i], new BigDecimal(idsAndGrades[i + 1].toString()));
@@ -101,21 +101,21 @@ final class Items {
         return new RankingItem(id, Prompt.of("query " + id), KeyStatus.GIVEN, relevance, ItemFacts.NONE, origin(id));
     }
 
-    static Origin origin(String id) {
+    public static Origin origin(String id) {
         return new Origin("given", "default", "test", "items.jsonl", Optional.empty(), Math.abs(id.hashCode()));
     }
 
-    static ItemFacts group(String name) {
+    public static ItemFacts group(String name) {
         return new ItemFacts(Optional.empty(), Optional.of(name), Optional.empty(), Map.of());
     }
 
     /** A model that gives a fixed answer to each item. */
-    static Model answering(Map<String, String> answers) {
+    public static Model answering(Map<String, String> answers) {
         return Model.named("scripted", request -> Completion.of(answers.get(request.itemId())));
     }
 
     /** One item with one answer, scored. */
-    static ItemResult result(BenchmarkItem item, String answer) {
+    public static ItemResult result(BenchmarkItem item, String answer) {
         return Evaluation.of(GivenItems.of(item))
                 .model(answering(Map.of(item.id(), answer)))
                 .run()
@@ -123,7 +123,7 @@ final class Items {
                 .get(0);
     }
 
-    static double score(BenchmarkItem item, String answer, String metric) {
+    public static double score(BenchmarkItem item, String answer, String metric) {
         return result(item, answer).scores().get(metric).value();
     }
 }
