@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.medbench.BenchmarkRepository;
+import org.medbench.report.HtmlReport;
 import org.medbench.score.Comparison;
 import org.medbench.score.Scorecard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,12 @@ final class CompareCommand extends RepositoryCommand {
     @Parameters(paramLabel = "DIR", arity = "2..*", description = "Folders that were given to score --journal.")
     private List<Path> folders;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the comparison of the first two as one page, too.")
+    private Path html;
+
     @Override
     int run(BenchmarkRepository repository) {
         List<Scorecard> cards = folders.stream()
@@ -33,6 +41,9 @@ final class CompareCommand extends RepositoryCommand {
             print(comparisons);
         } else {
             comparisons.forEach(this::print);
+        }
+        if (html != null) {
+            HtmlReport.of(cards.get(0), cards.get(1)).writeTo(html);
         }
         return cards.stream().allMatch(Scorecard::isComplete) ? Shell.DONE : Shell.INCOMPLETE;
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Subset;
+import org.medbench.report.HtmlReport;
 import org.medbench.score.Baselines;
 import org.medbench.score.Decoding;
 import org.medbench.score.Evaluation;
@@ -71,6 +72,9 @@ final class ScoreCommand extends RepositoryCommand {
             description = "How long one answer may take; default ${DEFAULT-VALUE}.")
     private String timeout;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the scorecard as one self-contained page, too.")
+    private Path html;
+
     @Mixin
     private SelectionOptions selection;
 
@@ -93,6 +97,9 @@ final class ScoreCommand extends RepositoryCommand {
             card = evaluation.progress(bar).run();
         }
         ScorecardText.print(shell, card);
+        if (html != null) {
+            HtmlReport.of(card).writeTo(html);
+        }
         return card.isComplete() ? Shell.DONE : Shell.INCOMPLETE;
     }
 
