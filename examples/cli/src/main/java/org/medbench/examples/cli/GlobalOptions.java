@@ -3,8 +3,9 @@ package org.medbench.examples.cli;
 import java.nio.file.Path;
 import org.medbench.RowPolicy;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Options that every command takes. */
+/** Options that may stand before the command and after it. */
 final class GlobalOptions {
 
     enum Rows {
@@ -19,28 +20,30 @@ final class GlobalOptions {
     }
 
     @Option(
+            scope = ScopeType.INHERIT,
             names = "--cache",
             paramLabel = "DIR",
             description = "The store; default is MEDBENCH_HOME, then the user's cache folder.")
     Path cache;
 
-    @Option(names = "--offline", description = "Open no connection.")
+    @Option(scope = ScopeType.INHERIT, names = "--offline", description = "Open no connection.")
     boolean offline;
 
     @Option(
+            scope = ScopeType.INHERIT,
             names = "--rows",
             description = "Rows that contradict the mapping: ${COMPLETION-CANDIDATES}; default is fail.")
     Rows rows = Rows.fail;
 
-    @Option(names = "--json", description = "JSON alone on standard output.")
+    @Option(scope = ScopeType.INHERIT, names = "--json", description = "JSON alone on standard output.")
     boolean json;
 
-    @Option(names = "--quiet", description = "No progress.")
+    @Option(scope = ScopeType.INHERIT, names = "--quiet", description = "No progress.")
     boolean quiet;
 
-    @Option(names = "--no-color", description = "No colours.")
+    @Option(scope = ScopeType.INHERIT, names = "--no-color", description = "No colours.")
     boolean noColor;
 
-    @Option(names = "--debug", description = "Print stack traces.")
+    @Option(scope = ScopeType.INHERIT, names = "--debug", description = "Print stack traces.")
     boolean debug;
 }

@@ -30,7 +30,12 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private Main() {}
+    @CommandLine.Mixin
+    private final GlobalOptions options;
+
+    private Main(GlobalOptions options) {
+        this.options = options;
+    }
 
     /**
      * Runs the command line and ends the program with its exit code.
@@ -48,8 +53,9 @@ public final class Main implements Runnable {
     /** The same without ending the program, for tests. */
     static int run(
             Map<String, String> environment, PrintWriter out, PrintWriter err, boolean terminal, String... arguments) {
+        GlobalOptions options = new GlobalOptions();
         Shell shell = new Shell(environment, out, err, terminal);
-        CommandLine line = new CommandLine(new Main(), new CommandFactory(shell));
+        CommandLine line = new CommandLine(new Main(options), new CommandFactory(shell, options));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Credentials;
 import org.medbench.NetworkMode;
-import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A command that opens a repository, as the options and the environment say. */
@@ -24,9 +23,7 @@ abstract class RepositoryCommand implements Callable<Integer> {
     private static final URI GITHUB_RAW = URI.create("https://raw.githubusercontent.com");
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
 
-    @Mixin
     GlobalOptions options;
-
     Shell shell;
 
     abstract int run(BenchmarkRepository repository) throws Exception;

@@ -1,0 +1,118 @@
+package org.medbench.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract of the command line: names, JSON and exit codes. */
+class CommandLineTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Map<String, String> environment =
+                Map.of("MEDBENCH_HOME", folder.resolve("cache").toString());
+        return Main.run(environment, new PrintWriter(out), new PrintWriter(err), false, arguments);
+    }
+
+    private JsonNode printed() {
+        return JSON.readTree(out.toString());
+    }
+
+    @Test
+    void takesGlobalOptionsBeforeAndAfterTheCommand() {
+        assertThat(run("--json", "plugins")).isZero();
+        JsonNode before = printed();
+        assertThat(run("plugins", "--json")).isZero();
+
+        assertThat(printed()).isEqualTo(before);
+    }
+
+    @Test
+    void givesItemsAsOneObjectALine() {
+        assertThat(run("items", "starter-medqa-hard", "--limit", "3", "--json")).isZero();
+
+        List<JsonNode> items = new ArrayList<>();
+        out.toString().lines().forEach(line -> items.add(JSON.readTree(line)));
+        assertThat(items).hasSize(3);
+        assertThat(items.get(0).path("shape").asString()).isEqualTo("multiple_choice");
+        assertThat(items.get(0).path("origin").path("row").asInt()).isZero();
+        assertThat(items.get(0).path("choices").path(0).path("label").asString())
+                .isEqualTo("A");
+        assertThat(items.get(0).path("correct").size()).isEqualTo(1);
+    }
+
+    @Test
+    void printsTheProofOfTheKey() {
+        assertThat(run("map", "starter-medqa-hard", "--json")).isZero();
+
+        assertThat(printed().path("proof").path("kind").asString()).isEqualTo("AGREEMENT");
+        assertThat(printed().path("proof").path("agreeing").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void scoresRescoresAndCompares() {
+        String one = folder.resolve("one").toString();
+        String two = folder.resolve("two").toString();
+        assertThat(run("score", "starter-medqa-hard", "--model", "baseline:longest", "--journal", one, "--json"))
+                .isZero();
+        JsonNode metrics = printed().path("metrics");
+        assertThat(run("score", "starter-medqa-hard", "--model", "baseline:majority", "--journal", two))
+                .isZero();
+
+        assertThat(run("rescore", one, "--json")).isZero();
+        assertThat(printed().path("metrics")).isEqualTo(metrics);
+        assertThat(run("compare", one, two, "--json")).isZero();
+        assertThat(printed().path("comparisons").path(0).path("n").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void fetchesAndVerifiesTheStore() {
+        assertThat(run("fetch", "starter-medqa-hard", "--json")).isZero();
+        assertThat(printed().path("files").path(0).path("sha256").asString()).hasSize(64);
+
+        assertThat(run("cache", "verify", "--json")).isZero();
+        assertThat(printed().path("corrupt").size()).isZero();
+        assertThat(run("cache", "ls")).isZero();
+        assertThat(out.toString()).contains("test_hard.jsonl");
+    }
+
+    @Test
+    void endsWithTheExitCodeOfTheError() {
+        assertThat(run("--json", "show", "medqa-hart")).isEqualTo(3);
+        JsonNode error = JSON.readTree(err.toString());
+        assertThat(error.path("code").asString()).isEqualTo("UNKNOWN_BENCHMARK");
+        assertThat(error.path("remedy").asString()).isNotEmpty();
+        assertThat(run("--offline", "items", "hf:owner/name")).isEqualTo(4);
+        assertThat(run("items", "starter-medqa-hard", "--where", "nothing=1")).isEqualTo(8);
+        assertThat(run("rescore", folder.resolve("nowhere").toString())).isEqualTo(10);
+        assertThat(run("items", "ftp:owner/name")).isEqualTo(13);
+        assertThat(run("score", "starter-medqa-hard", "--model", "unknown")).isEqualTo(2);
+        assertThat(run("items", "starter-medqa-hard", "--sample", "3")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsAnErrorInOneLine() {
+        run("show", "starter-medqa-hart");
+
+        assertThat(err.toString().lines().count()).isEqualTo(1);
+        assertThat(err.toString()).startsWith("medbench: starter-medqa-hart: ").contains("starter-medqa-hard");
+    }
+}
