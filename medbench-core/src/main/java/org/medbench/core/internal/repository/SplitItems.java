@@ -1,8 +1,15 @@
 package org.medbench.core.internal.repository;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.medbench.Reading;
 import org.medbench.RowPolicy;
 import org.medbench.catalog.Split;
@@ -27,7 +34,51 @@ final class SplitItems {
     /** Starts afresh, with no rejections noted. */
     Stream<BenchmarkItem> open() {
         rejections.clear();
-        return splits.stream().flatMap(this::open);
+        OneAfterTheOther items = new OneAfterTheOther(splits.iterator());
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(items::close);
+    }
+
+    /** Not {@code flatMap}: the iterator of a flat-mapped stream keeps a whole inner stream in memory. */
+    private final class OneAfterTheOther implements Iterator<BenchmarkItem> {
+
+        private final Iterator<Split> left;
+        private Stream<BenchmarkItem> open = Stream.empty();
+        private Iterator<BenchmarkItem> items = Collections.emptyIterator();
+
+        OneAfterTheOther(Iterator<Split> left) {
+            this.left = left;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (!items.hasNext()) {
+                    if (!left.hasNext()) {
+                        return false;
+                    }
+                    open.close();
+                    open = SplitItems.this.open(left.next());
+                    items = open.iterator();
+                }
+                return true;
+            } catch (UncheckedIOException e) {
+                throw Translation.inStream(e, benchmark.resolved().id(), "its files");
+            }
+        }
+
+        @Override
+        public BenchmarkItem next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return items.next();
+        }
+
+        void close() {
+            open.close();
+        }
     }
 
     private Stream<BenchmarkItem> open(Split split) {
