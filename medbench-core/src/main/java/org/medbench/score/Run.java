@@ -75,7 +75,11 @@ final class Run {
         });
         try (RunLog log = openLog(protocol);
                 Stream<BenchmarkItem> items = source.items().open()) {
-            askAll(items.iterator(), log, workers, plan.items() * settings.repeats(), results);
+            try {
+                askAll(items.iterator(), log, workers, plan.items() * settings.repeats(), results);
+            } finally {
+                stop(workers); // before the log is closed: an answer that just came is still recorded
+            }
             return Scorecard.of(settings.model().name(), protocol, plan, results, log.reasked());
         } finally {
             stop(workers);
