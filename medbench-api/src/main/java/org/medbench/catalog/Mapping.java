@@ -142,6 +142,8 @@ public record Mapping(
         RANKED_TEXT,
         /** Free text: reference answers. */
         FREE_TEXT,
+        /** Free text with {@code #} between alternatives, each of which may have a part in brackets to be left out. */
+        ALTERNATIVES,
         /** A number, a date with the year first, or weeks and days. */
         QUANTITY,
         /** Like {@link #QUANTITY}, with dates such as {@code 12/31/2000}. */

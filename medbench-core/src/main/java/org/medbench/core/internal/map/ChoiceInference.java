@@ -213,7 +213,12 @@ final class ChoiceInference {
                         })
                         .count();
                 if (with > 0 && with >= profile.sample().size() * 0.9) {
-                    add(Layout.INLINE, field, "lettered options at the end of the question");
+                    found.add(ChoiceCandidate.of(
+                            Layout.INLINE,
+                            List.of(field.path()),
+                            List.of(),
+                            Claim.SURE,
+                            "lettered options at the end of the question"));
                 }
             }
         }

@@ -20,42 +20,47 @@ record InlineOptions(String stem, List<String> texts) {
     }
 
     private static @Nullable InlineOptions find(String question, boolean lines) {
-        List<Integer> starts = new ArrayList<>();
-        List<Integer> ends = new ArrayList<>();
-        int at = next(question, 0, 'A', lines);
+        int letterAt = -1;
         // Only the last run of labels counts: a stem may have its own list.
-        for (int later = at; later >= 0; later = next(question, later + 1, 'A', lines)) {
-            at = later;
-        }
-        char letter = 'A';
-        while (at >= 0 && letter <= 'Z') {
-            starts.add(at);
-            ends.add(at + Letters.afterLabel(question.substring(at, Math.min(question.length(), at + 64))));
-            letter++;
-            at = next(question, at + 1, letter, lines);
-        }
-        if (starts.size() < 2) {
-            return null;
+        for (int later = next(question, 0, 'A', lines); later >= 0; later = next(question, later + 1, 'A', lines)) {
+            letterAt = later;
         }
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < starts.size(); i++) {
-            int end = i + 1 < starts.size() ? starts.get(i + 1) : question.length();
-            texts.add(question.substring(ends.get(i), end).strip());
+        int stemEnd = letterAt < 0 ? 0 : start(question, letterAt);
+        for (char letter = 'A'; letterAt >= 0 && letter < 'Z'; letter++) {
+            int from = start(question, letterAt);
+            int text = from + Letters.afterLabel(label(question, from));
+            letterAt = next(question, letterAt + 1, (char) (letter + 1), lines);
+            int end = letterAt < 0 ? question.length() : start(question, letterAt);
+            texts.add(question.substring(Math.min(text, end), end).strip());
         }
-        String stem = question.substring(0, starts.get(0)).strip();
-        return stem.isEmpty() || texts.stream().anyMatch(String::isEmpty) ? null : new InlineOptions(stem, texts);
+        String stem = question.substring(0, stemEnd).strip();
+        return texts.size() < 2 || stem.isEmpty() || texts.stream().anyMatch(String::isEmpty)
+                ? null
+                : new InlineOptions(stem, texts);
     }
 
+    /** Where the letter of the next label stands, or -1. */
     private static int next(String text, int from, char letter, boolean lines) {
         for (int at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1)) {
-            boolean bracket = at > 0 && (text.charAt(at - 1) == '(' || text.charAt(at - 1) == '（');
-            int start = bracket ? at - 1 : at;
-            if ((lines ? isLineStart(text, start) : bracket && (start == 0 || text.charAt(start - 1) <= ' '))
-                    && Letters.afterLabel(text.substring(start, Math.min(text.length(), start + 64))) > 0) {
-                return start;
+            int start = start(text, at);
+            boolean begins =
+                    lines ? isLineStart(text, start) : start < at && (start == 0 || text.charAt(start - 1) <= ' ');
+            if (begins && Letters.afterLabel(label(text, start)) > 0) {
+                return at;
             }
         }
         return -1;
+    }
+
+    /** The label's first sign: a bracket before the letter belongs to it. */
+    private static int start(String text, int letterAt) {
+        boolean bracket = letterAt > 0 && "(（".indexOf(text.charAt(letterAt - 1)) >= 0;
+        return bracket ? letterAt - 1 : letterAt;
+    }
+
+    private static String label(String text, int start) {
+        return text.substring(start, Math.min(text.length(), start + 64));
     }
 
     private static boolean isLineStart(String text, int at) {

@@ -161,6 +161,7 @@ final class KeyCandidate {
             case WORD -> "word of a closed set";
             case RANKED_TEXT -> "ranked texts of options";
             case FREE_TEXT -> "free text";
+            case ALTERNATIVES -> "alternative texts";
             case QUANTITY, QUANTITY_MONTH_FIRST, QUANTITY_DAY_FIRST -> "number, date or duration";
             case SPANS, SPANS_IN_CODE_POINTS -> "offset and text";
             case TIMES -> "start and end in time";

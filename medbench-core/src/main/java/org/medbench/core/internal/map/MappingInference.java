@@ -226,6 +226,11 @@ final class MappingInference {
                 return text;
             }
         }
+        FieldProfile behind = roles.answerBehindQuestion();
+        Inferred text = behind == null ? null : text(AnswerCensus.of(behind.path(), files, filter));
+        if (text != null) {
+            return text;
+        }
         throw refusal("no field can be told to be the answer");
     }
 
@@ -316,7 +321,8 @@ final class MappingInference {
     // Free text
 
     private @Nullable Inferred text(AnswerCensus census) {
-        if (Names.score("reference", census.field()) == 0 && KeyCandidate.nameScore(census.field()) <= 0) {
+        boolean isNamed = Names.score("reference", census.field()) > 0 || KeyCandidate.nameScore(census.field()) > 0;
+        if (!isNamed && !Names.isPosition(census.field())) {
             return null;
         }
         if (census.labelLike() > census.rows() * 0.5) {
@@ -330,7 +336,7 @@ final class MappingInference {
                     census.absent() + " of " + census.rows() + " rows have none"));
             return null;
         }
-        draft.put(Role.REFERENCE, fieldOf(census.field()), "by its name");
+        draft.put(Role.REFERENCE, fieldOf(census.field()), isNamed ? "by its name" : "the column behind the question");
         question(census.field());
         return finish(ItemShape.OPEN_ENDED, null, List.of(new KeySource(census.field(), KeyEncoding.FREE_TEXT)), null);
     }

@@ -83,6 +83,13 @@ final class Names {
         return path.startsWith("_") && path.indexOf('.') < 0;
     }
 
+    /** Whether a format named a column by its position: {@code c0}, {@code c1}. */
+    static boolean isPosition(String path) {
+        return path.length() >= 2
+                && path.charAt(0) == 'c'
+                && path.chars().skip(1).allMatch(Character::isDigit);
+    }
+
     static String lastPart(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.KeyEncoding;
+import org.medbench.catalog.Mapping.KeySource;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.core.internal.map.ItemReader.Question;
 import org.medbench.item.BenchmarkItem;
@@ -22,13 +23,16 @@ final class OpenAnswers extends AnswerReader {
     private final List<FieldPath> references;
     private final List<FieldPath> rubric;
     private final boolean withheld;
+    private final boolean alternatives;
     private final KeyStates states;
 
     OpenAnswers(Mapping mapping) {
         List<String> fields = new ArrayList<>(mapping.fields(Role.REFERENCE));
         mapping.keys().stream()
-                .filter(key -> key.encoding() == KeyEncoding.FREE_TEXT && !fields.contains(key.field()))
-                .forEach(key -> fields.add(key.field()));
+                .map(KeySource::field)
+                .filter(field -> !fields.contains(field))
+                .forEach(fields::add);
+        this.alternatives = mapping.keys().stream().anyMatch(key -> key.encoding() == KeyEncoding.ALTERNATIVES);
         this.references = FieldPath.all(fields);
         this.rubric = FieldPath.all(mapping.fields(Role.RUBRIC));
         this.withheld = references.isEmpty() && rubric.isEmpty();
@@ -47,7 +51,9 @@ final class OpenAnswers extends AnswerReader {
     BenchmarkItem read(Row row, Question question) throws RowProblem {
         List<String> answers = new ArrayList<>(1);
         for (FieldPath path : references) {
-            answers.addAll(Values.texts(path.in(row)));
+            for (String text : Values.texts(path.in(row))) {
+                answers.addAll(alternatives ? alternatives(text) : List.of(text));
+            }
         }
         List<Criterion> criteria = new ArrayList<>();
         for (FieldPath path : rubric) {
@@ -61,6 +67,25 @@ final class OpenAnswers extends AnswerReader {
         KeyStatus status = annulled ? KeyStatus.ANNULLED : withheld ? KeyStatus.WITHHELD : KeyStatus.GIVEN;
         return new OpenEndedItem(
                 question.id(), question.prompt(), status, answers, criteria, question.facts(), question.origin());
+    }
+
+    /** The texts between number signs, and each without its part in brackets. */
+    private static Set<String> alternatives(String cell) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String one : Delimiters.split(cell, "#")) {
+            if (!one.isEmpty()) {
+                found.add(one);
+                int open = one.indexOf('(');
+                int close = one.indexOf(')', open + 1);
+                String without = open < 0 || close < 0
+                        ? ""
+                        : (one.substring(0, open).stripTrailing() + one.substring(close + 1)).strip();
+                if (!without.isEmpty()) {
+                    found.add(without);
+                }
+            }
+        }
+        return found;
     }
 
     private static List<Criterion> criteria(Value value, String field) throws RowProblem {

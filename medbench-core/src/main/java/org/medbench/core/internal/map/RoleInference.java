@@ -181,17 +181,41 @@ final class RoleInference {
 
     private void context() {
         for (FieldProfile field : free()) {
-            boolean isText = field.isText() || field.isListOfScalars();
-            if (isText && Names.score("context", field.path()) >= Names.ENDS && field.averageLength() >= 20) {
+            int score = Names.score("context", field.path());
+            boolean isText = (field.isText() || field.isListOfScalars())
+                    && field.averageLength() >= (score == Names.WHOLE ? 8 : 20);
+            boolean isCase = field.isStruct() && field.path().contains(".") && field.isCommon();
+            if (!draft.isTaken(field.path())
+                    && (isText || isCase)
+                    && Names.score("context", field.path()) >= Names.ENDS) {
                 draft.put(Role.CONTEXT, field, "by its name");
             }
         }
     }
 
+    /** Columns without names: the one that asks, and the last one behind it, which answers. Null if that is not plain. */
+    @Nullable
+    FieldProfile answerBehindQuestion() {
+        List<FieldProfile> columns = free();
+        boolean nameless = !columns.isEmpty() && columns.stream().allMatch(field -> Names.isPosition(field.path()));
+        List<FieldProfile> asking = columns.stream().filter(RoleInference::asks).toList();
+        FieldProfile last = nameless ? columns.get(columns.size() - 1) : null;
+        if (last == null
+                || asking.size() != 1
+                || columns.indexOf(asking.get(0)) != columns.size() - 2
+                || !last.isText()) {
+            return null;
+        }
+        if (columns.get(0).isDistinct() && columns.get(0).averageLength() <= 40) {
+            draft.put(Role.ID, columns.get(0), "the first column, and no value comes twice");
+        }
+        return last;
+    }
+
     /** What is left must lie beside the answer: a text elsewhere in a structure belongs to something else. */
     private @Nullable FieldProfile remaining(String beside) {
         List<FieldProfile> candidates = free().stream()
-                .filter(field -> parent(field.path()).equals(beside) && isProse(field))
+                .filter(field -> parent(field.path()).equals(beside) && (isProse(field) || asks(field)))
                 .toList();
         List<FieldProfile> passages = candidates.stream()
                 .filter(field -> Names.score("passage", field.path()) >= Names.ENDS)
@@ -200,9 +224,12 @@ final class RoleInference {
         if (prose.size() == 1) {
             return prose.get(0);
         }
-        List<FieldProfile> asking =
-                prose.stream().filter(field -> field.questionShare() >= 0.6).toList();
+        List<FieldProfile> asking = prose.stream().filter(RoleInference::asks).toList();
         return asking.size() == 1 ? asking.get(0) : null;
+    }
+
+    private static boolean asks(FieldProfile field) {
+        return field.isText() && field.isCommon() && field.averageLength() >= 8 && field.questionShare() >= 0.6;
     }
 
     private static boolean isProse(FieldProfile field) {
@@ -217,12 +244,18 @@ final class RoleInference {
             boolean isFree = !draft.isTaken(field.path()) || isAnnulled;
             if (isFree
                     && !field.path().equals("_index")
-                    && field.isCategorical()
+                    && (field.isCategorical() || isReserved(field))
                     && !field.isInsideList()
                     && (isAnnulled || KeyCandidate.nameScore(field.path()) <= 0)) {
                 draft.attribute(attributeName(field), field.path());
             }
         }
+    }
+
+    private static boolean isReserved(FieldProfile field) {
+        return field.isScalar()
+                && field.averageLength() <= 30
+                && Names.ATTRIBUTES.stream().anyMatch(name -> Names.score(name, field.path()) == Names.WHOLE);
     }
 
     private String attributeName(FieldProfile field) {
