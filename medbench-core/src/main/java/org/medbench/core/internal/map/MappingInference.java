@@ -70,6 +70,10 @@ final class MappingInference {
         if (rubric != null) {
             return rubric;
         }
+        Inferred ranking = ranking();
+        if (ranking != null) {
+            return ranking;
+        }
         Inferred spans = spans();
         return spans != null ? spans : answer();
     }
@@ -139,6 +143,35 @@ final class MappingInference {
             }
         }
         return null;
+    }
+
+    // Rankings
+
+    /** Judgements of another file, several to a row: documents in the last field but one, grades in the last. */
+    private @Nullable Inferred ranking() {
+        List<FieldProfile> judged = profile.fields().stream()
+                .filter(field -> field.path().startsWith(TruthJoin.PREFIX) && field.isListOfScalars())
+                .toList();
+        if (judged.size() < 2) {
+            return null;
+        }
+        FieldProfile documents = judged.get(judged.size() - 2);
+        FieldProfile grades = judged.get(judged.size() - 1);
+        boolean isGraded = grades.distinct().keySet().stream().allMatch(grade -> KeyReader.wholeNumber(grade) >= 0);
+        if (!isGraded
+                || grades.distinct().size() > 12
+                || documents.distinct().size() <= grades.distinct().size()) {
+            return null;
+        }
+        draft.put(Role.RELEVANCE, documents, "judged documents");
+        draft.put(Role.RELEVANCE, grades, "small whole numbers beside them");
+        judged.forEach(field -> draft.take(field.path(), "a list of judgements"));
+        question("");
+        Reason reason = new Reason(
+                Proof.Kind.SOLE_READING,
+                "every query has documents and as many grades of "
+                        + grades.distinct().keySet());
+        return finish(ItemShape.RANKING, null, List.of(new KeySource(grades.path(), KeyEncoding.GRADES)), reason);
     }
 
     // Spans

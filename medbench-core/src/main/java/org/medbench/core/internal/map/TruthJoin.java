@@ -18,7 +18,8 @@ import org.medbench.spi.Value;
 
 /**
  * Joins answers that lie in a file of their own to the rows they belong to. Rows without an answer there are not part of
- * the split, as upstream tells a test set by the ids it has answers for.
+ * the split, as upstream tells a test set by the ids it has answers for. Several answers to one row, such as the judged
+ * documents of a query, become lists side by side.
  */
 final class TruthJoin {
 
@@ -28,7 +29,7 @@ final class TruthJoin {
     private TruthJoin() {}
 
     /**
-     * Finds a file of two fields whose ids are all found in a field of the others.
+     * Finds a file of an id and up to three more fields, or of judgements, whose ids are all found in a field of the others.
      *
      * @return the join, or empty if the files have nothing of the kind
      */
@@ -37,19 +38,19 @@ final class TruthJoin {
             return Optional.empty();
         }
         List<RowFile> data = new ArrayList<>();
-        List<RowFile> pairs = new ArrayList<>();
+        List<RowFile> answers = new ArrayList<>();
         for (RowFile file : files) {
-            (isPairs(file) ? pairs : data).add(file);
+            (isAnswers(file) ? answers : data).add(file);
         }
-        if (pairs.size() != 1 || data.isEmpty()) {
+        if (answers.size() != 1 || data.isEmpty()) {
             return Optional.empty();
         }
-        for (String id : head(pairs.get(0)).orElseThrow().fields()) {
-            Set<String> wanted = ids(pairs.get(0), id);
+        for (String id : head(answers.get(0)).orElseThrow().fields()) {
+            Set<String> wanted = ids(answers.get(0), id);
             if (wanted.size() > 1) {
                 Optional<String> matching = fieldWithAll(wanted, data);
                 if (matching.isPresent()) {
-                    return Optional.of(new TruthFile(pairs.get(0).name(), id, matching.get()));
+                    return Optional.of(new TruthFile(answers.get(0).name(), id, matching.get()));
                 }
             }
         }
@@ -62,22 +63,34 @@ final class TruthJoin {
         }
     }
 
-    private static boolean isPairs(RowFile file) throws IOException {
+    /** Two simple fields, or the four of a list of judgements: query, run, document, grade. */
+    private static boolean isAnswers(RowFile file) throws IOException {
         Optional<Row> head = head(file);
         return head.isPresent()
-                && head.get().fields().size() == 2
+                && (head.get().fields().size() == 2 || isJudgement(head.get()))
                 && head.get().fields().stream()
                         .allMatch(name -> Values.text(head.get().value(name)) != null);
+    }
+
+    private static boolean isJudgement(Row row) {
+        List<String> names = List.copyOf(row.fields());
+        return (names.size() == 3 || names.size() == 4)
+                && KeyReader.wholeNumber(String.valueOf(Values.text(row.value(names.get(names.size() - 1))))) >= 0
+                && names.stream()
+                        .noneMatch(name ->
+                                String.valueOf(Values.text(row.value(name))).indexOf(' ') >= 0);
     }
 
     private static Set<String> ids(RowFile file, String field) throws IOException {
         Set<String> ids = new HashSet<>();
         try (Stream<Row> rows = file.rows().open(Set.of(field))) {
             for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
-                String id = Values.text(all.next().value(field));
-                if (id == null || id.isBlank() || !ids.add(id)) {
+                Row row = all.next();
+                String id = Values.text(row.value(field));
+                if (id == null || id.isBlank()) {
                     return Set.of();
                 }
+                ids.add(id);
             }
         }
         return ids;
@@ -122,15 +135,13 @@ final class TruthJoin {
 
     private static Stream<Row> open(TruthFile join, RowFile file, RowFile truth, Set<String> fields)
             throws IOException {
-        Map<String, Row> answers = new HashMap<>();
+        Map<String, List<Row>> answers = new HashMap<>();
         try (Stream<Row> rows = truth.rows().open(Set.of())) {
-            rows.forEach(row -> {
-                String id = Values.text(row.value(join.id()));
-                if (id != null) {
-                    answers.put(id, row);
-                }
-            });
+            rows.forEach(row -> answers.computeIfAbsent(
+                            String.valueOf(Values.text(row.value(join.id()))), id -> new ArrayList<>(1))
+                    .add(row));
         }
+        boolean single = answers.values().stream().allMatch(rows -> rows.size() == 1);
         Set<String> wanted = new LinkedHashSet<>(fields);
         if (!wanted.isEmpty()) {
             wanted.add(join.matches());
@@ -141,10 +152,15 @@ final class TruthJoin {
                 .map(row -> {
                     Map<String, Value> values = new LinkedHashMap<>();
                     row.fields().forEach(name -> values.put(name, row.value(name)));
-                    Row answer = answers.get(id(row, join));
-                    answer.fields().stream()
-                            .filter(name -> !name.equals(join.id()))
-                            .forEach(name -> values.put(PREFIX + name, answer.value(name)));
+                    List<Row> found = answers.get(id(row, join));
+                    for (String name : found.get(0).fields()) {
+                        if (!name.equals(join.id())) {
+                            List<Value> cells = found.stream()
+                                    .map(answer -> answer.value(name))
+                                    .toList();
+                            values.put(PREFIX + name, single ? cells.get(0) : new Value.Elements(cells));
+                        }
+                    }
                     return Row.of(row.position(), values);
                 });
     }

@@ -31,6 +31,7 @@ import org.medbench.item.KeyStatus;
 import org.medbench.item.MultipleChoiceItem;
 import org.medbench.item.NumericItem;
 import org.medbench.item.OpenEndedItem;
+import org.medbench.item.RankingItem;
 import org.medbench.item.Turn;
 
 /** Layouts of options and shapes of answers, each in the habits of real data sets. */
@@ -580,5 +581,46 @@ class ShapesTest {
                     assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_DRIFT);
                     assertThat(e.present()).contains("w");
                 });
+    }
+
+    @Test
+    void gathersTheJudgementsOfEachQuery() {
+        Rows topics =
+                rows(30, i -> row("_number", String.valueOf(i + 1), "query", "treatment " + i, "question", stem(i)));
+        Rows judgements = rows(
+                600,
+                i -> row(
+                        "c0",
+                        String.valueOf(i % 30 + 1),
+                        "c1",
+                        "0",
+                        "c2",
+                        "doc" + i,
+                        "c3",
+                        String.valueOf(i / 30 % 3)));
+
+        SplitMapping mapping =
+                Rows.prove(List.of(topics.file("topics.xml"), judgements.file("qrels.txt")), Optional.empty());
+
+        List<BenchmarkItem> items = Rows.items(mapping);
+        assertThat(items).hasSize(30).allSatisfy(item -> assertThat(((RankingItem) item).relevance())
+                .hasSize(20));
+        assertThat(((RankingItem) items.get(4)).relevance()).containsEntry("doc34", BigDecimal.ONE);
+        assertThat(items.get(4).prompt().text()).isEqualTo(stem(4));
+    }
+
+    @Test
+    void readsAlternativesAndPartsThatMayBeLeftOut() {
+        Rows rows = rows(20, i -> row("question", stem(i), "answer", "x-ray (plain film)#radiograph"));
+        Mapping declared = new Mapping(
+                ItemShape.OPEN_ENDED,
+                Map.of(Role.QUESTION, List.of("question")),
+                Optional.empty(),
+                List.of(new KeySource("answer", KeyEncoding.ALTERNATIVES)),
+                Map.of(),
+                Map.of());
+
+        assertThat(((OpenEndedItem) Rows.items(rows.prove(declared)).get(0)).references())
+                .containsExactly("x-ray (plain film)", "x-ray", "radiograph");
     }
 }
