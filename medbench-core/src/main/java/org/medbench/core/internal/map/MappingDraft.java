@@ -44,8 +44,8 @@ final class MappingDraft {
         return fields.containsKey(role);
     }
 
-    Optional<String> first(Role role) {
-        return fields.getOrDefault(role, List.of()).stream().findFirst();
+    List<String> all(Role role) {
+        return List.copyOf(fields.getOrDefault(role, List.of()));
     }
 
     boolean hasAttribute(String name) {

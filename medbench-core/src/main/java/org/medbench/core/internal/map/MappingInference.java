@@ -189,23 +189,31 @@ final class MappingInference {
             return finish(ItemShape.EXTRACTION, null, List.of(key), reason);
         }
         FieldProfile field = inference.field();
-        return field == null ? null : textSpans(field);
+        return field == null ? null : textSpans(field, inference);
     }
 
-    private Inferred textSpans(FieldProfile field) throws IOException {
+    private Inferred textSpans(FieldProfile field, SpanInference inference) throws IOException {
         draft.take(field.path(), "key: spans");
-        question(field.path());
-        FieldPath over = FieldPath.of(
-                draft.first(Role.CONTEXT).or(() -> draft.first(Role.QUESTION)).orElseThrow());
+        boolean asks = profile.fields().stream()
+                .anyMatch(other -> other.isText() && Names.score("question", other.path()) == Names.WHOLE);
+        List<FieldProfile> annotated = asks ? null : inference.annotatedText(field);
+        if (annotated == null) {
+            question(field.path());
+        } else {
+            annotated.forEach(text -> draft.put(Role.QUESTION, text, "the spans lie in it"));
+            roles.facts();
+        }
+        List<String> where = draft.all(draft.has(Role.CONTEXT) ? Role.CONTEXT : Role.QUESTION);
+        List<FieldPath> over = FieldPath.all(where);
         SpanInference.Count count = SpanInference.count(FieldPath.of(field.path()), over, files, filter);
         long best = Math.max(count.inUnits(), count.inCodePoints());
-        String words = best + " of " + count.rows() + " rows have each text of '" + field.path()
-                + "' at its offset in '" + over.name() + "'";
+        String words = best + " of " + count.rows() + " rows have each text of '" + field.path() + "' at its offset in "
+                + where;
         String text = field.path() + ".text";
         if (count.rows() - best > Tolerance.of(count.rows())) {
             rejected.add(
                     new Rejected("'" + field.path() + "' as offset and text", words + "; not: " + count.problem()));
-            if (!draft.has(Role.CONTEXT) || profile.field(text).isEmpty()) {
+            if (!asks || !draft.has(Role.CONTEXT) || profile.field(text).isEmpty()) {
                 throw refusal(words);
             }
             // The texts are the answers all the same; only where they lie is in doubt.

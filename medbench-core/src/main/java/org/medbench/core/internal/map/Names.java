@@ -90,7 +90,11 @@ final class Names {
                 && path.chars().skip(1).allMatch(Character::isDigit);
     }
 
+    /** The last name of a path; the text of an element that also has attributes goes by the element's name. */
     static String lastPart(String path) {
+        if (path.endsWith(".#text")) {
+            return lastPart(path.substring(0, path.length() - ".#text".length()));
+        }
         return path.substring(path.lastIndexOf('.') + 1);
     }
 

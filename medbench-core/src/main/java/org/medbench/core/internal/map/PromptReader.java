@@ -86,7 +86,8 @@ final class PromptReader {
         turns.set(last, new Turn(Turn.Role.USER, parts));
     }
 
-    private static String joined(List<FieldPath> paths, Row row) {
+    /** The texts of several fields, one to a line. */
+    static String joined(List<FieldPath> paths, Row row) {
         if (paths.size() == 1) {
             Value value = paths.get(0).in(row);
             return value instanceof Value.Text text ? text.text() : Values.render(value);

@@ -38,12 +38,50 @@ final class SpanInference {
         return null;
     }
 
+    /**
+     * The text that the spans lie in where nothing is asked: one field, or a title and what follows it. Null if there is
+     * none in which the sample's spans lie.
+     */
+    @Nullable
+    List<FieldProfile> annotatedText(FieldProfile spans) {
+        List<FieldProfile> texts = profile.fields().stream()
+                .filter(field -> field.isText() && !field.isInsideList() && field.averageLength() >= 15)
+                .toList();
+        for (FieldProfile text : texts) {
+            if (holds(spans, List.of(text))) {
+                return List.of(text);
+            }
+        }
+        for (FieldProfile first : texts) {
+            for (FieldProfile second : texts) {
+                if (first != second && texts.size() <= 6 && holds(spans, List.of(first, second))) {
+                    return List.of(first, second);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean holds(FieldProfile spans, List<FieldProfile> text) {
+        FieldPath path = FieldPath.of(spans.path());
+        List<FieldPath> over =
+                text.stream().map(field -> FieldPath.of(field.path())).toList();
+        long fits = profile.sample().stream()
+                .filter(row -> {
+                    String joined = PromptReader.joined(over, row);
+                    return problem(path.in(row), joined, false) == null || problem(path.in(row), joined, true) == null;
+                })
+                .count();
+        return fits >= profile.sample().size() * 0.9;
+    }
+
     /** How many rows have every text at its offset, by code units and by code points. */
     record Count(long rows, long inUnits, long inCodePoints, String problem) {}
 
-    static Count count(FieldPath spans, FieldPath over, List<RowFile> files, RowFilter filter) throws IOException {
+    static Count count(FieldPath spans, List<FieldPath> over, List<RowFile> files, RowFilter filter)
+            throws IOException {
         Set<String> wanted = new LinkedHashSet<>(spans.topLevel());
-        wanted.addAll(over.topLevel());
+        over.forEach(path -> wanted.addAll(path.topLevel()));
         wanted.addAll(filter.topLevelFields());
         long rows = 0;
         long units = 0;
@@ -55,7 +93,7 @@ final class SpanInference {
                     Row row = all.next();
                     if (filter.accepts(row)) {
                         rows++;
-                        String text = Values.render(over.in(row));
+                        String text = PromptReader.joined(over, row);
                         String wrong = problem(spans.in(row), text, false);
                         units += wrong == null ? 1 : 0;
                         points += problem(spans.in(row), text, true) == null ? 1 : 0;

@@ -43,6 +43,8 @@ final class Spans {
             "mesh_id",
             "normalized",
             "db_id",
+            "id",
+            "reference",
             "code");
 
     private Spans() {}

@@ -623,4 +623,37 @@ class ShapesTest {
         assertThat(((OpenEndedItem) Rows.items(rows.prove(declared)).get(0)).references())
                 .containsExactly("x-ray (plain film)", "x-ray", "radiograph");
     }
+
+    @Test
+    void readsEntitiesOverTitleAndAbstract() {
+        Rows rows = rows(
+                120,
+                i -> row(
+                        "pmid",
+                        "9" + i,
+                        "title",
+                        "Genes of copper toxicosis " + i,
+                        "abstract",
+                        "Wilson disease is inherited by case " + i + ".",
+                        "annotations",
+                        List.of(row(
+                                "start",
+                                ("Genes of copper toxicosis " + i).length() + 1,
+                                "end",
+                                ("Genes of copper toxicosis " + i).length() + 15,
+                                "text",
+                                "Wilson disease",
+                                "type",
+                                "SpecificDisease",
+                                "id",
+                                "D006527"))));
+
+        ExtractionItem item = (ExtractionItem) Rows.items(rows.prove()).get(0);
+
+        assertThat(item.prompt().text()).startsWith("Genes of").contains("\nWilson disease");
+        assertThat(item.spans()).singleElement().satisfies(span -> {
+            assertThat(span.label()).isEqualTo("SpecificDisease");
+            assertThat(span.conceptId()).contains("D006527");
+        });
+    }
 }
