@@ -73,7 +73,7 @@ public final class SplitMapping {
         SplitProfile profile = SplitProfile.of(joined, filter);
         Inferred inferred = declared.isPresent()
                 ? DeclaredMapping.check(context, declared.get(), profile)
-                : new MappingInference(context, profile, joined, filter, truth).infer();
+                : new MappingInference(new InferenceWork(context, profile, joined, filter, truth)).infer();
         ItemReader reader = new ItemReader(context, inferred.mapping(), media);
         MappingTrial trial = MappingTrial.of(reader, joined, filter);
         if (trial.rejected() > Tolerance.of(trial.rows()) || trial.rows() == 0) {

@@ -1,0 +1,70 @@
+package org.medbench.core.internal.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.medbench.catalog.Mapping.ChoiceSource;
+import org.medbench.catalog.Mapping.KeySource;
+import org.medbench.catalog.Mapping.TruthFile;
+import org.medbench.catalog.MappingReport.Rejected;
+import org.medbench.core.internal.map.Inferred.Reason;
+import org.medbench.error.MappingException;
+import org.medbench.item.ItemShape;
+
+/** What all parts of an inference share: the rows looked at, the draft that grows, and the readings that fell. */
+final class InferenceWork {
+
+    final SplitContext context;
+    final SplitProfile profile;
+    final List<RowFile> files;
+    final RowFilter filter;
+    final Optional<TruthFile> truth;
+    final MappingDraft draft = new MappingDraft();
+    final RoleInference roles;
+    final List<Rejected> rejected = new ArrayList<>();
+
+    InferenceWork(
+            SplitContext context,
+            SplitProfile profile,
+            List<RowFile> files,
+            RowFilter filter,
+            Optional<TruthFile> truth) {
+        this.truth = truth;
+        this.context = context;
+        this.profile = profile;
+        this.files = files;
+        this.filter = filter;
+        this.roles = new RoleInference(profile, draft);
+    }
+
+    FieldProfile fieldOf(String path) {
+        return profile.field(path).orElseThrow();
+    }
+
+    void question(String answer) {
+        if (!roles.question(answer)) {
+            throw refusal("it cannot be told which field is the question");
+        }
+        roles.facts();
+    }
+
+    Inferred finish(ItemShape shape, @Nullable ChoiceSource choices, List<KeySource> keys, @Nullable Reason reason) {
+        Map<String, String> evidence = draft.evidence();
+        return new Inferred(
+                draft.finish(shape, Optional.ofNullable(choices), keys, truth),
+                Optional.ofNullable(reason),
+                evidence,
+                rejected);
+    }
+
+    MappingException refusal(String why) {
+        List<String> candidates = new ArrayList<>();
+        rejected.forEach(one -> candidates.add(one.candidate() + " (" + one.why() + ")"));
+        if (candidates.isEmpty()) {
+            candidates.add("fields " + profile.topLevel());
+        }
+        return Unproven.refusal(context, why, candidates.stream().limit(8).toList());
+    }
+}
