@@ -1,6 +1,7 @@
 package org.medbench.spi;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  *   <li>Opened at an offset, a file continues there, or says in {@link Download#offset()} where it starts instead.
  *   <li>What does not exist ends in a {@link SourceFailure} with the fitting reason, never in an empty answer.
  *   <li>File names are data: relative, with {@code /}, without {@code ..}.
+ *   <li>A list goes on where a cursor says, for another connector as for the one that gave it.
  * </ol>
  */
 public interface SourceConnector {
@@ -37,6 +39,45 @@ public interface SourceConnector {
      */
     default Stream<Listing> search(SearchRequest request, HttpAccess http) throws IOException {
         return Stream.empty();
+    }
+
+    /**
+     * Lists repositories page by page, those changed last first, so that whoever stops after any page can go on there,
+     * even in another process. An entry that changes meanwhile may come twice or not at all: it is newer than the moment
+     * at which the list was begun, and the next list {@code since} that moment has it.
+     *
+     * @param request what to look for; the same for all pages of one list
+     * @param cursor what the page before said comes next; empty for the first page
+     * @param http the way to the network
+     * @return one page, at the cost of one request or a few; empty if places of this kind cannot be listed, as by default
+     * @throws IOException if the page cannot be had: {@link SourceFailure.Reason#CURSOR_EXPIRED} if the list is to be begun
+     *     anew
+     */
+    default Optional<ListingPage> list(SearchRequest request, Optional<String> cursor, HttpAccess http)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What a place says of itself now, in one request where that is possible: by it one tells whether a place has changed
+     * before one lists its files.
+     *
+     * @param location the place, with or without a revision
+     * @param http the way to the network
+     * @return commit, licence, access; its location is another than the one asked for where the place was renamed
+     * @throws IOException a {@link SourceFailure} where the reason is known
+     */
+    default Listing describe(Location location, HttpAccess http) throws IOException {
+        Snapshot snapshot = snapshot(location, http);
+        return new Listing(
+                new Location(location.scheme(), location.path(), Optional.empty()),
+                Optional.of(snapshot.commit()),
+                location.path(),
+                Optional.empty(),
+                snapshot.declaredLicense(),
+                snapshot.access(),
+                snapshot.lastModified(),
+                snapshot.facts());
     }
 
     /**

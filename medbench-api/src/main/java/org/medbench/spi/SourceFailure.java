@@ -44,7 +44,9 @@ public final class SourceFailure extends IOException {
         /** The answer is larger than a limit allows. */
         LIMIT,
         /** Bytes differ from the digest that was promised for them. */
-        DIGEST_MISMATCH
+        DIGEST_MISMATCH,
+        /** The source does not know the cursor of a list any more. */
+        CURSOR_EXPIRED
     }
 
     private final Reason reason;

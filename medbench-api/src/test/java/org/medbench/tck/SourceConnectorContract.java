@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,7 +24,9 @@ import org.medbench.item.Digest;
 import org.medbench.spi.Download;
 import org.medbench.spi.DownloadRequest;
 import org.medbench.spi.HttpAccess;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
+import org.medbench.spi.SearchRequest;
 import org.medbench.spi.Snapshot;
 import org.medbench.spi.SourceConnector;
 import org.medbench.spi.SourceFailure;
@@ -208,6 +212,36 @@ public abstract class SourceConnectorContract {
                 .doesNotContain("\\", "\0")
                 .doesNotStartWith("/")
                 .doesNotMatch("(.*/)?\\.\\.?(/.*)?"));
+    }
+
+    /** Rule 6: a list goes on where a cursor says, for another connector as for the one that gave it. */
+    @Test
+    public final void rule6ListsGoOnAtACursor() throws IOException {
+        SearchRequest everything = new SearchRequest(Optional.empty(), Map.of(), Optional.empty());
+        Optional<ListingPage> first = connector().list(everything, Optional.empty(), http());
+        assumeTrue(first.isPresent(), "places of this kind cannot be listed");
+        List<Location> once = new ArrayList<>();
+        List<Optional<String>> cursors = new ArrayList<>();
+
+        for (Optional<ListingPage> page = first; page.isPresent(); ) {
+            page.get().entries().forEach(entry -> once.add(entry.location()));
+            cursors.add(page.get().next());
+            assertThat(cursors.size()).as("the pages of a small list").isLessThan(1000);
+            page = page.get().next().isEmpty()
+                    ? Optional.empty()
+                    : connector().list(everything, page.get().next(), http());
+        }
+
+        assertThat(once).as("listed places").doesNotHaveDuplicates().isNotEmpty();
+        assertThat(cursors.subList(0, cursors.size() - 1)).doesNotContain(Optional.empty());
+        for (int i = 0; i < cursors.size() - 1; i++) {
+            assertThat(connector()
+                            .list(everything, cursors.get(i), http())
+                            .orElseThrow()
+                            .next())
+                    .as("the cursor after page " + (i + 2))
+                    .isEqualTo(cursors.get(i + 1));
+        }
     }
 
     private static RemoteFile largest(Snapshot snapshot) {

@@ -69,6 +69,7 @@ final class Translation {
                             "Raise the limit on the builder if you trust the source."),
                     OptionalLong.empty(),
                     failure);
+            case CURSOR_EXPIRED -> fetch(ErrorCode.STALE, failure, benchmark, file, Optional.empty());
             default -> fetch(
                     ErrorCode.valueOf(failure.reason().name()), failure, benchmark, file, failure.retryAfter());
         };
