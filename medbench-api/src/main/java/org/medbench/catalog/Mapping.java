@@ -20,6 +20,8 @@ import org.medbench.item.MultipleChoiceItem;
  * @param attributes fields that become attributes: name of the attribute by path
  * @param constants attributes that hold for every row
  * @param truth where answers lie in a file of their own; its fields are named {@code _truth.} and their name
+ * @param annulments which values of which fields say that a question's key does not stand; such items keep the status
+ *     {@code ANNULLED}
  */
 public record Mapping(
         ItemShape shape,
@@ -28,7 +30,8 @@ public record Mapping(
         List<KeySource> keys,
         Map<String, String> attributes,
         Map<String, String> constants,
-        Optional<TruthFile> truth) {
+        Optional<TruthFile> truth,
+        List<Annulment> annulments) {
 
     /** What a field can be. */
     public enum Role {
@@ -50,8 +53,6 @@ public record Mapping(
         GROUP,
         /** When the item was published. */
         PUBLISHED_AT,
-        /** Whether the question was cancelled. */
-        ANNULLED,
         /** Reference answers. */
         REFERENCE,
         /** Criteria with points. */
@@ -179,6 +180,23 @@ public record Mapping(
      */
     public record TruthFile(String file, String id, String matches) {}
 
+    /**
+     * A field that can cancel a question: a flag, or the annotation of somebody who checked the keys.
+     *
+     * @param field the field
+     * @param values the values that cancel, compared without regard to case, {@code _} and {@code -} being blanks
+     */
+    public record Annulment(String field, List<String> values) {
+
+        /** Copies the list. */
+        public Annulment {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("an annulment by '" + field + "' names the values that annul");
+            }
+        }
+    }
+
     /** Copies the collections, in order. */
     public Mapping {
         Map<Role, List<String>> copy = new EnumMap<>(Role.class);
@@ -187,6 +205,7 @@ public record Mapping(
         keys = List.copyOf(keys);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        annulments = List.copyOf(annulments);
     }
 
     /**
@@ -206,7 +225,7 @@ public record Mapping(
             List<KeySource> keys,
             Map<String, String> attributes,
             Map<String, String> constants) {
-        this(shape, fields, choices, keys, attributes, constants, Optional.empty());
+        this(shape, fields, choices, keys, attributes, constants, Optional.empty(), List.of());
     }
 
     /**

@@ -16,9 +16,13 @@ import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.Catalog;
 import org.medbench.catalog.CatalogQuery;
 import org.medbench.catalog.Found;
+import org.medbench.catalog.Release;
+import org.medbench.catalog.RemoteFile;
+import org.medbench.catalog.Split;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.MissingPluginException;
 import org.medbench.error.Problem;
+import org.medbench.item.Digest;
 import org.medbench.spi.CatalogProvider;
 
 /**
@@ -119,6 +123,42 @@ public final class CardCatalog implements Catalog {
      */
     public Optional<BenchmarkCard> cardAt(String place) {
         return Optional.ofNullable(byPlace.get(key(place)));
+    }
+
+    /**
+     * A file whose rows a card maps.
+     *
+     * @param card the card's id
+     * @param split the split that the file alone holds
+     */
+    public record MappedFile(String card, Split split) {}
+
+    /**
+     * What a card says of a file, known by its bytes.
+     *
+     * @param digest the file's digest
+     * @return the split of a card that holds this file alone and maps it; empty if none does, or several differ
+     */
+    public Optional<MappedFile> mappedFile(Digest digest) {
+        List<MappedFile> found = new ArrayList<>();
+        for (BenchmarkCard card : cards) {
+            for (Release release : card.releases()) {
+                for (RemoteFile file : release.files()) {
+                    if (file.digest().filter(digest::equals).isPresent()) {
+                        mappedSplits(release, file).forEach(split -> found.add(new MappedFile(card.id(), split)));
+                    }
+                }
+            }
+        }
+        boolean one =
+                found.stream().map(file -> file.split().mapping()).distinct().count() == 1
+                        && found.stream().allMatch(file -> file.split().rows().isEmpty());
+        return one ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static Stream<Split> mappedSplits(Release release, RemoteFile file) {
+        return release.splits().stream()
+                .filter(split -> split.mapping().isPresent() && split.files().equals(List.of(file.path())));
     }
 
     /**

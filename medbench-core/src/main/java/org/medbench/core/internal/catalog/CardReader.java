@@ -198,7 +198,16 @@ public final class CardReader {
                 json.list("keys", CardReader::key),
                 json.textsByName("attributes"),
                 json.textsByName("constants"),
-                json.optional("truth", CardReader::truth));
+                json.optional("truth", CardReader::truth),
+                json.list("annulments", CardReader::annulment));
+    }
+
+    private static Mapping.Annulment annulment(CardObject json) {
+        List<String> values = json.texts("values");
+        if (values.isEmpty()) {
+            throw json.refuse("names no values that annul a question");
+        }
+        return new Mapping.Annulment(json.text("field"), values);
     }
 
     private static Mapping.TruthFile truth(CardObject json) {

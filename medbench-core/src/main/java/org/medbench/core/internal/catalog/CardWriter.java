@@ -143,6 +143,17 @@ public final class CardWriter {
             join.put("id", truth.id());
             join.put("matches", truth.matches());
         });
+        objects(
+                json,
+                "annulments",
+                mapping.annulments().stream().map(CardWriter::annulment).toList());
+        return json;
+    }
+
+    private static ObjectNode annulment(Mapping.Annulment annulment) {
+        ObjectNode json = NODES.objectNode();
+        json.put("field", annulment.field());
+        texts(json, "values", annulment.values());
         return json;
     }
 

@@ -10,7 +10,6 @@ import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.KeySource;
-import org.medbench.catalog.Mapping.Role;
 import org.medbench.core.internal.map.ItemReader.Question;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
@@ -39,7 +38,7 @@ final class ChoiceAnswers extends AnswerReader {
                         () -> new IllegalArgumentException("a multiple-choice mapping says where the options are"));
         this.choices = ChoiceReader.of(source);
         this.selection = source.selection();
-        this.states = new KeyStates(FieldPath.all(mapping.fields(Role.ANNULLED)));
+        this.states = new KeyStates(mapping.annulments());
         boolean hidden = mapping.keys().isEmpty();
         boolean byFlags = false;
         for (KeySource key : mapping.keys()) {

@@ -32,6 +32,13 @@ final class DeclaredMapping {
             require(context, key.field(), profile);
             evidence.put(key.field(), "key: " + KeyCandidate.words(key.encoding()) + ", declared");
         });
+        mapping.annulments().forEach(annulment -> {
+            require(context, annulment.field(), profile);
+            evidence.merge(
+                    annulment.field(),
+                    "annulled where it says " + String.join(", ", annulment.values()) + ", declared",
+                    (before, now) -> before + "; " + now);
+        });
         String detail = "declared: " + mapping.keys();
         boolean hasKey = !mapping.keys().isEmpty();
         return new Inferred(

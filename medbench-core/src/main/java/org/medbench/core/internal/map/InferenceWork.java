@@ -2,6 +2,7 @@ package org.medbench.core.internal.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,15 @@ import org.medbench.item.ItemShape;
 
 /** What all parts of an inference share: the rows looked at, the draft that grows, and the readings that fell. */
 final class InferenceWork {
+
+    private static final List<String> FINDINGS = List.of(
+            "wrong groundtruth",
+            "wrong ground truth",
+            "wrong key",
+            "no correct answer",
+            "multiple correct",
+            "annul",
+            "cancelled");
 
     final SplitContext context;
     final SplitProfile profile;
@@ -52,11 +62,28 @@ final class InferenceWork {
 
     Inferred finish(ItemShape shape, @Nullable ChoiceSource choices, List<KeySource> keys, @Nullable Reason reason) {
         Map<String, String> evidence = draft.evidence();
+        profile.fields().stream()
+                .filter(field -> field.isCategorical() && !draft.annuls(field.path()))
+                .forEach(this::noteFindings);
         return new Inferred(
                 draft.finish(shape, Optional.ofNullable(choices), keys, truth),
                 Optional.ofNullable(reason),
                 evidence,
                 rejected);
+    }
+
+    /** Somebody checked the keys of this set; which findings annul one is not for inference to say. */
+    private void noteFindings(FieldProfile field) {
+        List<String> found = field.distinct().keySet().stream()
+                .filter(value -> value.length() <= 60)
+                .filter(value -> FINDINGS.stream()
+                        .anyMatch(value.toLowerCase(Locale.ROOT).replace('_', ' ')::contains))
+                .toList();
+        if (!found.isEmpty()) {
+            rejected.add(new Rejected(
+                    "'" + field.path() + "' as what annuls a key",
+                    "it holds " + found + ", and only a card's annulments can say which of them annul"));
+        }
     }
 
     MappingException refusal(String why) {

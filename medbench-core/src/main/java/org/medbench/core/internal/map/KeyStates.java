@@ -1,64 +1,51 @@
 package org.medbench.core.internal.map;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.medbench.catalog.Mapping.Annulment;
+import org.medbench.item.Identity;
 import org.medbench.spi.Row;
 
-/**
- * Reads whether a row's key has been cancelled: a flag, a word for "cancelled", or the finding of a re-annotation that the
- * key is wrong, that none or that several options are right.
- */
+/** Reads whether a row's key does not stand, by the fields and values that the mapping states. */
 final class KeyStates {
 
-    private static final List<String> FINDINGS = List.of(
-            "wrong groundtruth",
-            "wrong ground truth",
-            "wrong answer",
-            "wrong key",
-            "no correct answer",
-            "multiple correct",
-            "annul",
-            "anulad",
-            "cancel",
-            "voided",
-            "nullif",
-            "withdrawn",
-            "invalid");
+    /** How a boolean field says yes, where inference takes it for the mark of cancelled questions. */
+    static final List<String> YES = List.of("true", "yes", "1");
 
-    private final List<FieldPath> paths;
+    private final List<Rule> rules = new ArrayList<>();
 
-    KeyStates(List<FieldPath> paths) {
-        this.paths = paths;
+    private record Rule(FieldPath path, Set<String> values) {}
+
+    KeyStates(List<Annulment> annulments) {
+        for (Annulment annulment : annulments) {
+            Set<String> values = new HashSet<>();
+            annulment.values().forEach(value -> values.add(plain(value)));
+            rules.add(new Rule(FieldPath.of(annulment.field()), values));
+        }
     }
 
     Set<String> topLevelFields() {
         Set<String> names = new LinkedHashSet<>();
-        paths.forEach(path -> names.addAll(path.topLevel()));
+        rules.forEach(rule -> names.addAll(rule.path().topLevel()));
         return names;
     }
 
     boolean isAnnulled(Row row) {
-        for (FieldPath path : paths) {
-            String text = Values.text(path.in(row));
-            if (text != null && isAnnulled(text)) {
-                return true;
+        for (Rule rule : rules) {
+            for (String text : Values.texts(rule.path().in(row))) {
+                if (rule.values().contains(plain(text))) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    static boolean isAnnulled(String text) {
-        return text.strip().equals("1") || Polarity.of(text) == Polarity.YES || isFinding(text);
-    }
-
-    /** Whether a text says by itself that the key is cancelled or wrong, whatever the field is called. */
-    static boolean isFinding(String text) {
-        if (text.length() > 60) {
-            return false;
-        }
-        String plain = text.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
-        return FINDINGS.stream().anyMatch(plain::contains);
+    private static String plain(String text) {
+        return Identity.text(text).toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Mapping.Annulment;
 import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeySource;
 import org.medbench.catalog.Mapping.Role;
@@ -22,6 +23,7 @@ final class MappingDraft {
     private final Map<Role, List<String>> fields = new EnumMap<>(Role.class);
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Map<String, String> evidence = new LinkedHashMap<>();
+    private final List<Annulment> annulments = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
     void put(Role role, FieldProfile field, String why) {
@@ -32,6 +34,15 @@ final class MappingDraft {
     void take(String path, String why) {
         taken.add(path);
         evidence.merge(path, why, (before, now) -> before + "; " + now);
+    }
+
+    void annul(FieldProfile field, List<String> values, String why) {
+        annulments.add(new Annulment(field.path(), values));
+        take(field.path(), "annulled where it says " + String.join(", ", values) + ": " + why);
+    }
+
+    boolean annuls(String path) {
+        return annulments.stream().anyMatch(annulment -> annulment.field().equals(path));
     }
 
     void attribute(String name, String path) {
@@ -70,6 +81,6 @@ final class MappingDraft {
     }
 
     Mapping finish(ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, Optional<TruthFile> truth) {
-        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), truth);
+        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), truth, annulments);
     }
 }

@@ -36,7 +36,7 @@ final class OpenAnswers extends AnswerReader {
         this.references = FieldPath.all(fields);
         this.rubric = FieldPath.all(mapping.fields(Role.RUBRIC));
         this.withheld = references.isEmpty() && rubric.isEmpty();
-        this.states = new KeyStates(FieldPath.all(mapping.fields(Role.ANNULLED)));
+        this.states = new KeyStates(mapping.annulments());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.medbench.core.internal.map;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medbench.catalog.Mapping.Role;
@@ -21,7 +22,7 @@ final class RoleInference {
     void beside() {
         id();
         media();
-        named(Role.ANNULLED, "annulled", field -> field.isScalar() && !field.hasManyValues() && cancelsSome(field));
+        cancelled();
         named(
                 Role.SYSTEM,
                 "system",
@@ -32,13 +33,18 @@ final class RoleInference {
         first(Role.EXPLANATION, "explanation", field -> field.isText() && field.averageLength() >= 8);
     }
 
-    private static boolean cancelsSome(FieldProfile field) {
-        boolean plain = Names.score("annulled", field.path()) == Names.WHOLE && field.isFlag();
-        return plain
-                || field.distinct().keySet().stream()
-                        .anyMatch(value -> field.isFlag() ? KeyStates.isAnnulled(value) : KeyStates.isFinding(value))
-                || Names.words(field.path()).stream().anyMatch(word -> word.startsWith("an"))
-                        && field.distinct().keySet().stream().anyMatch(KeyStates::isAnnulled);
+    /** Only a flag that is called so; what the findings of an annotation mean for the key is for a card to say. */
+    private void cancelled() {
+        free().stream()
+                .filter(field -> Names.score("annulled", field.path()) == Names.WHOLE)
+                .filter(field ->
+                        field.isScalar() && field.distinct().keySet().stream().allMatch(RoleInference::isYesOrNo))
+                .forEach(field -> draft.annul(field, KeyStates.YES, "a flag with this name"));
+    }
+
+    private static boolean isYesOrNo(String value) {
+        return List.of("true", "false", "yes", "no", "0", "1")
+                .contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private interface Fit {
@@ -240,13 +246,12 @@ final class RoleInference {
     void facts() {
         group();
         for (FieldProfile field : profile.fields()) {
-            boolean isAnnulled = draft.evidence().getOrDefault(field.path(), "").startsWith("annulled:");
-            boolean isFree = !draft.isTaken(field.path()) || isAnnulled;
+            boolean isFree = !draft.isTaken(field.path()) || draft.annuls(field.path());
             if (isFree
                     && !field.path().equals("_index")
                     && (field.isCategorical() || isReserved(field))
                     && !field.isInsideList()
-                    && (isAnnulled || KeyCandidate.nameScore(field.path()) <= 0)) {
+                    && (draft.annuls(field.path()) || KeyCandidate.nameScore(field.path()) <= 0)) {
                 draft.attribute(attributeName(field), field.path());
             }
         }

@@ -5,8 +5,8 @@ final class Tolerance {
 
     private Tolerance() {}
 
-    /** One in a hundred, counted in whole rows; below a hundred rows none. */
+    /** One in a hundred, never more: of 99 rows none, of 199 rows one. */
     static long of(long rows) {
-        return rows < 100 ? 0 : (rows + 99) / 100;
+        return rows / 100;
     }
 }

@@ -1,7 +1,10 @@
 package org.medbench.core.internal.repository;
 
 import java.util.List;
+import java.util.Optional;
+import org.medbench.catalog.RemoteFile;
 import org.medbench.catalog.Split;
+import org.medbench.core.internal.catalog.CardCatalog;
 
 /**
  * The splits that a card states, with the files that a place has for them. A card that pins no files knows a split by its
@@ -42,5 +45,29 @@ final class CardSplits {
                         split.mapping(),
                         split.rows())
                 : split;
+    }
+
+    /** A copy of a file that a card maps is read as the card says: the bytes are the same, wherever they lie. */
+    static Optional<CardCatalog.MappedFile> mapped(Split planned, List<RemoteFile> files, CardCatalog cards) {
+        if (planned.files().size() != 1) {
+            return Optional.empty();
+        }
+        return files.stream()
+                .filter(file -> file.path().equals(planned.files().get(0)))
+                .flatMap(file -> file.digest().stream())
+                .findFirst()
+                .flatMap(cards::mappedFile)
+                .map(known -> new CardCatalog.MappedFile(known.card(), withMapping(planned, known.split())));
+    }
+
+    private static Split withMapping(Split planned, Split known) {
+        return new Split(
+                planned.config(),
+                planned.name(),
+                planned.files(),
+                planned.items(),
+                known.options(),
+                known.mapping(),
+                known.rows());
     }
 }

@@ -185,7 +185,11 @@ final class Resolver {
         }
         String id = known.map(BenchmarkCard::id).orElse(location.withoutRevision());
         Snapshot snapshot = snapshot(id, location);
-        List<Split> splits = SplitPlanner.plan(snapshot);
+        List<Split> splits = SplitPlanner.plan(snapshot).stream()
+                .map(split -> CardSplits.mapped(split, snapshot.files(), cards)
+                        .map(copy -> noticed(id, copy))
+                        .orElse(split))
+                .toList();
         Release inferred = new Release(
                 shortName(snapshot.commit()),
                 location.withoutRevision(),
@@ -195,6 +199,14 @@ final class Resolver {
                 SplitPlanner.evaluation(splits));
         BenchmarkCard card = known.orElseGet(() -> inferred(location, snapshot, inferred));
         return new Resolved(card, inferred, snapshot.location(), Set.of());
+    }
+
+    private Split noticed(String id, CardCatalog.MappedFile copy) {
+        listener.on(new RepositoryEvent.Noticed(
+                id,
+                copy.split().files().get(0) + " is a copy of a file of the card " + copy.card()
+                        + " and is read as that card says"));
+        return copy.split();
     }
 
     private static BenchmarkCard inferred(Location location, Snapshot snapshot, Release release) {

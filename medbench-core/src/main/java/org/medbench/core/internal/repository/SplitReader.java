@@ -1,6 +1,7 @@
 package org.medbench.core.internal.repository;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.medbench.catalog.RemoteFile;
@@ -40,6 +41,8 @@ final class SplitReader {
                     context, rowFiles(benchmark, split), split.mapping(), split.rows(), media.of(benchmark, fetcher));
         } catch (IOException e) {
             throw Translation.decode(e, benchmark.id(), String.join(", ", split.files()));
+        } catch (UncheckedIOException e) {
+            throw Translation.inStream(e, benchmark.id(), String.join(", ", split.files()));
         }
         mapping.report()
                 .proof()

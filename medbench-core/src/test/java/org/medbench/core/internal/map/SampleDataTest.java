@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Proof;
+import org.medbench.core.internal.catalog.CardCatalog;
 import org.medbench.error.MappingException;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
@@ -184,19 +187,71 @@ class SampleDataTest {
     }
 
     @Test
-    void craftMdRejectsTwoRowsThatContradictThemselves() throws IOException {
+    void craftMdIsRefusedForItsTwoRowsThatContradictThemselves() throws IOException {
         List<JsonNode> rows =
                 SampleFiles.lines(SampleFiles.folder("mediq-craft-md").resolve("all_craft_md.jsonl"));
 
-        SplitMapping mapping = map(SampleFiles.json("all_craft_md.jsonl", rows));
+        assertThatThrownBy(() -> map(SampleFiles.json("all_craft_md.jsonl", rows)))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("2 of 140 rows")
+                .hasMessageContaining("row 112")
+                .hasMessageContaining("row 129");
+    }
 
-        assertThat(Rows.rejections(mapping)).extracting("row").containsExactly(112L, 129L);
-        assertThat(Rows.choices(mapping)).hasSize(138).allSatisfy(item -> assertThat(
-                        item.correctTexts().get(0).strip())
-                .isEqualToIgnoringCase(rows.get((int) item.origin().row())
-                        .get("answer")
-                        .asString()
-                        .strip()));
+    @Test
+    void craftMdIsReadByACardThatAnnulsThem() throws IOException {
+        List<JsonNode> rows =
+                SampleFiles.lines(SampleFiles.folder("mediq-craft-md").resolve("all_craft_md.jsonl"));
+        Mapping declared = CardCatalog.curated("mediq")
+                .orElseThrow()
+                .card()
+                .releases()
+                .get(0)
+                .splits()
+                .get(0)
+                .mapping()
+                .orElseThrow();
+
+        SplitMapping mapping = Rows.prove(List.of(SampleFiles.json("x", rows)), Optional.of(declared));
+
+        assertThat(Rows.rejections(mapping)).isEmpty();
+        assertThat(Rows.choices(mapping)).hasSize(140).allSatisfy(item -> {
+            if (List.of("112", "129").contains(item.id())) {
+                assertThat(item.key()).isEqualTo(KeyStatus.ANNULLED);
+                assertThat(item.correct()).isEmpty();
+            } else {
+                assertThat(item.correctTexts().get(0).strip())
+                        .isEqualToIgnoringCase(rows.get((int) item.origin().row())
+                                .get("answer")
+                                .asString()
+                                .strip());
+            }
+        });
+    }
+
+    @Test
+    void mmluReduxAnnulsWhatItsCardSays() throws IOException {
+        List<Map<String, String>> rows =
+                SampleFiles.csv(SampleFiles.folder("mmlu-redux-medical").resolve("mmlu_virology.csv"));
+        Mapping declared = CardCatalog.curated("mmlu-redux")
+                .orElseThrow()
+                .card()
+                .releases()
+                .get(0)
+                .splits()
+                .get(5)
+                .mapping()
+                .orElseThrow();
+
+        List<MultipleChoiceItem> items =
+                Rows.choices(Rows.prove(List.of(SampleFiles.text("x", rows)), Optional.of(declared)));
+
+        assertThat(items).filteredOn(item -> item.key() == KeyStatus.ANNULLED).hasSize(33 + 4 + 4);
+        assertThat(items).allSatisfy(item -> {
+            String found = rows.get((int) item.origin().row()).get("error_type").toLowerCase(Locale.ROOT);
+            boolean stands = found.equals("ok") || found.startsWith("bad");
+            assertThat(item.key()).isEqualTo(stands ? KeyStatus.GIVEN : KeyStatus.ANNULLED);
+        });
     }
 
     @Test
