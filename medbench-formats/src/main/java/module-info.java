@@ -21,6 +21,8 @@ module org.medbench.formats {
             org.medbench.format.clinical.QrelsAdapter,
             org.medbench.format.csv.CsvAdapter,
             org.medbench.format.json.JsonAdapter,
+            org.medbench.format.numpy.NpyAdapter,
+            org.medbench.format.numpy.NpzAdapter,
             org.medbench.format.parquet.ParquetAdapter,
             org.medbench.format.text.LfsPointerAdapter,
             org.medbench.format.xlsx.XlsxAdapter,
