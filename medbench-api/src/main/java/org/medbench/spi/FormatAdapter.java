@@ -37,6 +37,16 @@ public interface FormatAdapter {
     Recognition recognizes(Probe probe);
 
     /**
+     * Whether its files hold the records of a data set. A picture, a signal, a card or a program does not: its rows are
+     * facts about itself, and in an archive it is left to the rows that name it.
+     *
+     * @return true, unless overridden
+     */
+    default boolean holdsRecords() {
+        return true;
+    }
+
+    /**
      * What the file states about itself beside its rows: declared types, class labels, number of rows.
      *
      * @param request the input and how to read it

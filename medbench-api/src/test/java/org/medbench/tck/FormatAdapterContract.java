@@ -54,7 +54,8 @@ public abstract class FormatAdapterContract {
     protected abstract FormatAdapter adapter();
 
     /**
-     * A well-formed file of at least three rows, with at least two fields in the first.
+     * A well-formed file of at least three rows (one, if the adapter's files hold no records), with at least two fields in
+     * the first.
      *
      * @return the file and what it must be read as
      */
@@ -95,7 +96,9 @@ public abstract class FormatAdapterContract {
 
         assertThat(outcome.failure()).isNull();
         assertThat(outcome.rows()).containsExactlyElementsOf(sample.rows());
-        assertThat(sample.rows()).as("a sample worth the name").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(sample.rows())
+                .as("a sample worth the name")
+                .hasSizeGreaterThanOrEqualTo(adapter().holdsRecords() ? 3 : 1);
     }
 
     /** Rule 1: the positions are 0, 1, 2, … */

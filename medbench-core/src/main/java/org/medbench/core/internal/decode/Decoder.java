@@ -158,6 +158,9 @@ public final class Decoder {
             return;
         } else if (format.isPresent()) {
             FormatAdapter adapter = format.get().adapter();
+            if (path.isPresent() && wanted.isEmpty() && !adapter.holdsRecords()) {
+                return;
+            }
             String name = format.get().recognition().format();
             tables.add(new Table(file, path, input, adapter, name, options));
         } else if (path.isEmpty() || wanted.isPresent()) {
