@@ -4,13 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.medbench.catalog.Overlay;
 import org.medbench.item.BenchmarkItem;
 
 /**
  * An immutable choice of items. Each method returns a new subset; nothing is read before one of {@link #stream()}, {@link
  * #toList()}, {@link #forEach}, {@link #count()} and {@link #read()}.
  *
- * <p>Whatever the order of the calls, a subset is evaluated as: config, split, where, ids, sample or stratified, shard,
+ * <p>Whatever the order of the calls, a subset is evaluated as: config, split, overlay, where, ids, sample or stratified, shard,
  * limit. Items come in the order of the files.
  */
 public interface Subset {
@@ -44,6 +45,17 @@ public interface Subset {
      * @return a new subset
      */
     Subset allSplits();
+
+    /**
+     * The items as a patch has them: corrected keys, withdrawn questions (annulled, but still among the items, so that a
+     * sample is the same with the patch and without), added facts. Scores of such a subset are reported with the patch and
+     * without it.
+     *
+     * @param overlay the patch; of several, each is applied to what the earlier ones made
+     * @return a new subset; reading it to the end fails if the patch speaks of no item at all, or of one that has another
+     *     key than its reviewers saw
+     */
+    Subset with(Overlay overlay);
 
     /**
      * Only items that a condition holds for; several calls must all hold.

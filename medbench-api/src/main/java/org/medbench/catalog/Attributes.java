@@ -31,6 +31,14 @@ public final class Attributes {
     public static final String PATIENT_SEX = "patientSex";
     /** Origin of the patient, in the benchmark's words. */
     public static final String PATIENT_ETHNICITY = "patientEthnicity";
+    /** Overlays that speak of the item, each as {@code id@version}. */
+    public static final String OVERLAY = "overlay";
+    /** What the last overlay did to the item: {@code withdraw}, {@code rekey} or {@code annotate}. */
+    public static final String OVERLAY_CHANGE = "overlayChange";
+    /** What reviewers said of the item, in the words of the overlay. */
+    public static final String REVIEW_VERDICT = "reviewVerdict";
+    /** The key that an overlay replaced or withdrew: labels, acceptable answers, or value and limits. */
+    public static final String FORMER_KEY = "formerKey";
 
     private Attributes() {}
 }

@@ -65,6 +65,8 @@ public enum ErrorCode {
     OTHER_SHAPE,
     /** The subset cannot be evaluated as it was described. */
     INVALID_SELECTION,
+    /** An overlay or a review sheet was made for another key or release than the items have. */
+    OVERLAY_MISMATCH,
 
     /** The disk is full. */
     DISK_FULL,

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Did I read it rightly? Codes: {@code NO_PROOF}, {@code SCHEMA_DRIFT}, {@code AMBIGUOUS_SPLIT}, {@code UNKNOWN_ATTRIBUTE},
- * {@code ROW_REJECTED}, {@code OTHER_SHAPE}, {@code INVALID_SELECTION}. */
+ * {@code ROW_REJECTED}, {@code OTHER_SHAPE}, {@code INVALID_SELECTION},
+ * {@code OVERLAY_MISMATCH}. */
 public final class MappingException extends MedbenchException {
 
     private static final long serialVersionUID = 1;

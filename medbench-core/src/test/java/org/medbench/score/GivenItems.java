@@ -21,8 +21,10 @@ import org.medbench.catalog.Access;
 import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.License;
 import org.medbench.catalog.MappingReport;
+import org.medbench.catalog.Overlay;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.Taxonomy;
+import org.medbench.core.internal.overlay.Patcher;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Digest;
 
@@ -55,6 +57,11 @@ public record GivenItems(String name, List<BenchmarkItem> items) implements Subs
     @Override
     public Subset allSplits() {
         return this;
+    }
+
+    @Override
+    public Subset with(Overlay overlay) {
+        return new GivenItems(name, Patcher.patched(items.stream(), overlay).toList());
     }
 
     @Override

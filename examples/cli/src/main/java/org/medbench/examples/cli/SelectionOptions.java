@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.medbench.Benchmark;
 import org.medbench.Subset;
+import org.medbench.review.Overlays;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,12 @@ final class SelectionOptions {
 
     @Option(names = "--where", paramLabel = "NAME=VALUE", description = "Only items with this value of the attribute.")
     private Map<String, String> where = Map.of();
+
+    @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            description = "Apply this overlay: a file, or the name of one that ships with medbench.")
+    private List<String> overlays = List.of();
 
     @Option(names = "--ids", paramLabel = "FILE", description = "Only the items whose ids the file lists, one a line.")
     private Path ids;
@@ -56,6 +63,10 @@ final class SelectionOptions {
         }
         if (allSplits) {
             subset = subset.allSplits();
+        }
+        for (String overlay : overlays) {
+            subset = subset.with(
+                    Overlays.shipped().contains(overlay) ? Overlays.shipped(overlay) : Overlays.read(Path.of(overlay)));
         }
         for (Map.Entry<String, String> condition : where.entrySet()) {
             subset = subset.where(condition.getKey(), condition.getValue());

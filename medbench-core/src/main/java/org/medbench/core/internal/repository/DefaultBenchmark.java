@@ -115,7 +115,7 @@ final class DefaultBenchmark implements Benchmark {
 
     @Override
     public Subset items() {
-        return new DefaultSubset(this, Selection.EVERYTHING);
+        return new DefaultSubset(this, Selection.EVERYTHING, List.of());
     }
 
     @Override

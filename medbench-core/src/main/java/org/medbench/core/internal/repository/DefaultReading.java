@@ -6,6 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.medbench.Reading;
+import org.medbench.catalog.Overlay;
+import org.medbench.core.internal.overlay.Patcher;
 import org.medbench.core.internal.select.Evaluation;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Digest;
@@ -22,8 +24,16 @@ final class DefaultReading implements Reading {
         this.source = new SplitItems(subset.source(), subset.splits());
         this.items = new Evaluation(
                         subset.selection(), subset.source().resolved().id())
-                .apply(source::open)
+                .apply(() -> opened(subset.overlays()))
                 .peek(this::note);
+    }
+
+    private Stream<BenchmarkItem> opened(List<Overlay> overlays) {
+        Stream<BenchmarkItem> opened = source.open();
+        for (Overlay overlay : overlays) {
+            opened = Patcher.patched(opened, overlay);
+        }
+        return opened;
     }
 
     private void note(BenchmarkItem item) {

@@ -60,7 +60,7 @@ final class DefaultRepository implements BenchmarkRepository {
     public Subset replay(String description) {
         SubsetDescription.Parsed parsed = SubsetDescription.read(description);
         Resolved resolved = resolver.resolve(parsed.reference());
-        return new DefaultSubset(new DefaultBenchmark(resolved, reader, policy), parsed.selection());
+        return new DefaultSubset(new DefaultBenchmark(resolved, reader, policy), parsed.selection(), parsed.overlays());
     }
 
     @Override

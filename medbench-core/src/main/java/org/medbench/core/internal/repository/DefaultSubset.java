@@ -1,5 +1,6 @@
 package org.medbench.core.internal.repository;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.medbench.Benchmark;
 import org.medbench.Condition;
 import org.medbench.Reading;
 import org.medbench.Subset;
+import org.medbench.catalog.Overlay;
 import org.medbench.catalog.Split;
 import org.medbench.core.internal.select.Selection;
 import org.medbench.error.ErrorCode;
@@ -18,7 +20,11 @@ import org.medbench.item.BenchmarkItem;
 import org.medbench.item.ItemShape;
 
 /** A benchmark and a selection: nothing is read before somebody asks for items. */
-record DefaultSubset(DefaultBenchmark source, Selection selection) implements Subset {
+record DefaultSubset(DefaultBenchmark source, Selection selection, List<Overlay> overlays) implements Subset {
+
+    DefaultSubset {
+        overlays = List.copyOf(overlays);
+    }
 
     @Override
     public Benchmark benchmark() {
@@ -26,7 +32,7 @@ record DefaultSubset(DefaultBenchmark source, Selection selection) implements Su
     }
 
     private Subset with(Selection refined) {
-        return new DefaultSubset(source, refined);
+        return new DefaultSubset(source, refined, overlays);
     }
 
     @Override
@@ -42,6 +48,13 @@ record DefaultSubset(DefaultBenchmark source, Selection selection) implements Su
     @Override
     public Subset allSplits() {
         return with(selection.withAllSplits());
+    }
+
+    @Override
+    public Subset with(Overlay overlay) {
+        List<Overlay> more = new ArrayList<>(overlays);
+        more.add(overlay);
+        return new DefaultSubset(source, selection, more);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medbench.Condition;
+import org.medbench.catalog.Overlay;
 import org.medbench.catalog.Split;
+import org.medbench.core.internal.overlay.OverlayJson;
 import org.medbench.core.internal.select.Selection;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.MappingException;
@@ -34,7 +36,7 @@ final class SubsetDescription {
     private SubsetDescription() {}
 
     /** What a description says. */
-    record Parsed(String reference, Selection selection) {}
+    record Parsed(String reference, Selection selection, List<Overlay> overlays) {}
 
     static String write(DefaultSubset subset) {
         return JSON.writeValueAsString(sorted(node(subset)));
@@ -105,6 +107,10 @@ final class SubsetDescription {
                 .put("count", shard.count())
                 .put("index", shard.index()));
         selection.limit().ifPresent(size -> node.put("limit", size));
+        if (!subset.overlays().isEmpty()) {
+            ArrayNode overlays = node.putArray("overlays");
+            subset.overlays().forEach(overlay -> overlays.add(JSON.readTree(OverlayJson.write(overlay))));
+        }
         return node;
     }
 
@@ -138,10 +144,20 @@ final class SubsetDescription {
                 throw unreadable("it does not say " + FORMAT, null);
             }
             return new Parsed(
-                    text(node, "place").orElseThrow(() -> unreadable("it names no place", null)), selection(node));
+                    text(node, "place").orElseThrow(() -> unreadable("it names no place", null)),
+                    selection(node),
+                    overlays(node));
         } catch (JacksonException e) {
             throw unreadable("it is no JSON text", e);
         }
+    }
+
+    private static List<Overlay> overlays(JsonNode node) {
+        List<Overlay> overlays = new ArrayList<>();
+        node.path("overlays")
+                .forEach(overlay ->
+                        overlays.add(OverlayJson.read(JSON.writeValueAsString(overlay), "description of a subset")));
+        return overlays;
     }
 
     private static Selection selection(JsonNode node) {
