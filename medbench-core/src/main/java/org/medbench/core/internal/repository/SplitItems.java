@@ -46,6 +46,7 @@ final class SplitItems {
         private final Iterator<Split> left;
         private Stream<BenchmarkItem> open = Stream.empty();
         private Iterator<BenchmarkItem> items = Collections.emptyIterator();
+        private String files = "";
 
         OneAfterTheOther(Iterator<Split> left) {
             this.left = left;
@@ -59,12 +60,14 @@ final class SplitItems {
                         return false;
                     }
                     open.close();
-                    open = SplitItems.this.open(left.next());
+                    Split next = left.next();
+                    files = String.join(", ", next.files());
+                    open = SplitItems.this.open(next);
                     items = open.iterator();
                 }
                 return true;
             } catch (UncheckedIOException e) {
-                throw Translation.inStream(e, benchmark.resolved().id(), "its files");
+                throw Translation.inStream(e, benchmark.resolved().id(), files);
             }
         }
 
