@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +97,29 @@ class CommandLineTest {
         assertThat(printed().path("corrupt").size()).isZero();
         assertThat(run("cache", "ls")).isZero();
         assertThat(out.toString()).contains("test_hard.jsonl");
+    }
+
+    @Test
+    void prunesWhatNobodyUsedForLong() throws Exception {
+        assertThat(run("fetch", "starter-medqa-hard", "--json")).isZero();
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(40)));
+        try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, longAgo);
+            }
+        }
+
+        assertThat(run("cache", "prune", "--max-size", "1GiB", "--json")).isZero();
+        assertThat(printed().path("removed").size()).isZero();
+        assertThat(run("cache", "prune", "--unused-for", "30d", "--dry-run", "--json"))
+                .isZero();
+        long bytes = printed().path("bytes").asLong();
+        assertThat(bytes).isPositive();
+        assertThat(run("cache", "prune", "--max-size", "0", "--json")).isZero();
+        assertThat(printed().path("bytes").asLong()).isEqualTo(bytes);
+        assertThat(printed().path("bytesLeft").asLong()).isZero();
+        assertThat(run("cache", "prune", "--max-size", "much")).isEqualTo(2);
+        assertThat(run("items", "starter-medqa-hard", "--limit", "1", "--json")).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.medbench.core.internal.repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.medbench.LocalCache;
 import org.medbench.core.internal.store.Housekeeping;
@@ -36,6 +37,32 @@ record StoreCache(Store store) implements LocalCache {
                         .flatMap(part -> part.corrupt().stream())
                         .map(StoreCache::entry)
                         .toList());
+    }
+
+    @Override
+    public Pruned prune(Pruning pruning) {
+        Housekeeping gated = store.restricted().housekeeping();
+        Housekeeping.Pruned shared = store.shared().housekeeping().prune(within(pruning, sizeOf(gated.list())));
+        Housekeeping.Pruned restricted = gated.prune(within(pruning, shared.bytesLeft()));
+        return new Pruned(
+                Stream.of(shared, restricted)
+                        .flatMap(part -> part.blobs().stream())
+                        .map(StoreCache::entry)
+                        .toList(),
+                shared.bytes() + restricted.bytes(),
+                shared.bytesLeft() + restricted.bytesLeft());
+    }
+
+    /** What is left of the allowed bytes when the other part has taken its share. */
+    private static Pruning within(Pruning pruning, long taken) {
+        OptionalLong left = pruning.maxBytes().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, pruning.maxBytes().getAsLong() - taken));
+        return new Pruning(pruning.unusedFor(), left, pruning.keep(), pruning.mode());
+    }
+
+    private static long sizeOf(List<StoredBlob> blobs) {
+        return blobs.stream().mapToLong(StoredBlob::size).sum();
     }
 
     private static Entry entry(StoredBlob blob) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.medbench.LocalCache.Pruning;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.FileFacts;
 import org.medbench.core.internal.io.Locks;
@@ -135,11 +136,26 @@ public final class Housekeeping {
     }
 
     /**
+     * What was removed, or would be.
+     *
+     * @param blobs the blobs, in the order of removal
+     * @param bytes their bytes
+     * @param bytesLeft the bytes of the blobs that stay
+     */
+    public record Pruned(List<StoredBlob> blobs, long bytes, long bytesLeft) {
+
+        /** Copies the list. */
+        public Pruned {
+            blobs = List.copyOf(blobs);
+        }
+    }
+
+    /**
      * Removes blobs, and what dead writers left.
      *
      * @throws CacheException {@code LOCK_TIMEOUT} if another process is pruning
      */
-    public Pruning.Report prune(Pruning pruning) {
+    public Pruned prune(Pruning pruning) {
         if (pruning.mode() == Pruning.Mode.DRY_RUN) {
             return report(choose(pruning), list());
         }
@@ -166,9 +182,9 @@ public final class Housekeeping {
         return new CacheException(problem, null);
     }
 
-    private static Pruning.Report report(List<StoredBlob> removed, List<StoredBlob> before) {
+    private static Pruned report(List<StoredBlob> removed, List<StoredBlob> before) {
         long bytes = removed.stream().mapToLong(StoredBlob::size).sum();
-        return new Pruning.Report(
+        return new Pruned(
                 removed, bytes, before.stream().mapToLong(StoredBlob::size).sum() - bytes);
     }
 

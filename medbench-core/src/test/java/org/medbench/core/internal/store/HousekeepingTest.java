@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.medbench.LocalCache.Pruning;
 import org.medbench.core.internal.io.Seams;
 import org.medbench.core.testing.FakeSource;
 import org.medbench.core.testing.ManualClock;
@@ -123,7 +124,7 @@ class HousekeepingTest {
         use("oldest");
         clock.advance(DAY.multipliedBy(2));
 
-        Pruning.Report report = housekeeping.prune(limit(9, Pruning.Mode.REMOVE));
+        Housekeeping.Pruned report = housekeeping.prune(limit(9, Pruning.Mode.REMOVE));
 
         assertThat(report.blobs()).extracting(blob -> blob.keys().get(0)).containsExactly("2");
         assertThat(report.bytesLeft()).isEqualTo(9);
@@ -134,7 +135,7 @@ class HousekeepingTest {
     void onlySaysWhatItWouldPruneWhenRunDry() {
         putOld("1", "text");
 
-        Pruning.Report report = housekeeping.prune(limit(0, Pruning.Mode.DRY_RUN));
+        Housekeeping.Pruned report = housekeeping.prune(limit(0, Pruning.Mode.DRY_RUN));
 
         assertThat(report.blobs()).hasSize(1);
         assertThat(housekeeping.list()).hasSize(1);
@@ -146,7 +147,7 @@ class HousekeepingTest {
         clock.advance(Duration.ofDays(30));
         putOld("2", "used");
 
-        Pruning.Report report = housekeeping.prune(
+        Housekeeping.Pruned report = housekeeping.prune(
                 new Pruning(Optional.of(Duration.ofDays(14)), OptionalLong.empty(), Set.of(), Pruning.Mode.REMOVE));
 
         assertThat(report.blobs()).extracting(StoredBlob::digest).containsExactly(Digest.ofText("unused"));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.medbench.LocalCache.Pruning;
 import org.medbench.core.internal.io.Seams;
 import org.medbench.core.testing.Simulation;
 import org.medbench.core.testing.Simulation.Weather;
