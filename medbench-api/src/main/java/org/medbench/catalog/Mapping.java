@@ -155,6 +155,11 @@ public record Mapping(
         SPANS,
         /** Like {@link #SPANS}, counted in code points. */
         SPANS_IN_CODE_POINTS,
+        /**
+         * A tag for each token of the question (IOB, BIOES), which is a list; the tokens with one blank between are the text.
+         * Tags that are numbers are positions in the values of the {@link Layout#FIXED} choices.
+         */
+        TAGS,
         /** Start and end of a stretch of time, in seconds or as {@code 01:13}. */
         TIMES,
         /** Graded documents. */

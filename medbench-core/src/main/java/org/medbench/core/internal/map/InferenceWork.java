@@ -53,6 +53,14 @@ final class InferenceWork {
         return profile.field(path).orElseThrow();
     }
 
+    /** The names that all files declare for the numbers of a field; empty if they do not, or not the same. */
+    List<String> classLabels(String path) {
+        List<String> names = files.get(0).description().classLabels().getOrDefault(path, List.of());
+        boolean same = files.stream()
+                .allMatch(file -> names.equals(file.description().classLabels().getOrDefault(path, List.of())));
+        return same ? names : List.of();
+    }
+
     void question(String answer) {
         if (!roles.question(answer)) {
             throw refusal("it cannot be told which field is the question");

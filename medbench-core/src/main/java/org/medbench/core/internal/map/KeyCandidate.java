@@ -164,6 +164,7 @@ final class KeyCandidate {
             case ALTERNATIVES -> "alternative texts";
             case QUANTITY, QUANTITY_MONTH_FIRST, QUANTITY_DAY_FIRST -> "number, date or duration";
             case SPANS, SPANS_IN_CODE_POINTS -> "offset and text";
+            case TAGS -> "tag of each token";
             case TIMES -> "start and end in time";
             case GRADES -> "grade of a document";
             case WITHHELD -> "withheld key";

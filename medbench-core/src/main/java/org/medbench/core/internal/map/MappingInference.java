@@ -31,12 +31,16 @@ final class MappingInference {
         if (work.profile.topLevel().contains("@context")) {
             throw work.refusal("this is JSON-LD, a description of data and not data");
         }
+        StructuredAnswers structured = new StructuredAnswers(work);
+        Inferred tags = structured.tags();
+        if (tags != null) {
+            return tags;
+        }
         Inferred choice = choice();
         if (choice != null) {
             return choice;
         }
         work.roles.beside();
-        StructuredAnswers structured = new StructuredAnswers(work);
         Inferred rubric = structured.rubric();
         if (rubric != null) {
             return rubric;

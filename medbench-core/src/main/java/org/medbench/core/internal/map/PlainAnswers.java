@@ -77,10 +77,8 @@ final class PlainAnswers {
 
     /** Files that declare the classes of the field tell the key by a number or by the class's name. */
     private @Nullable Inferred declaredClasses(FieldProfile field) {
-        List<String> names = work.files.get(0).description().classLabels().getOrDefault(field.path(), List.of());
-        boolean same = work.files.stream()
-                .allMatch(file -> names.equals(file.description().classLabels().getOrDefault(field.path(), List.of())));
-        if (names.size() < 2 || !same || !field.isScalar()) {
+        List<String> names = work.classLabels(field.path());
+        if (names.size() < 2 || !field.isScalar()) {
             return null;
         }
         KeyEncoding encoding = field.isNumber() ? KeyEncoding.INDEX_FROM_0 : KeyEncoding.TEXT;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.item.Content;
 import org.medbench.item.Prompt;
@@ -24,6 +25,7 @@ final class PromptReader {
     private final List<FieldPath> context;
     private final MediaReader media;
     private final @Nullable ChoiceReader inline;
+    private final boolean tagged;
 
     PromptReader(Mapping mapping, MediaLookup lookup, @Nullable ChoiceReader inline) {
         this.system = FieldPath.all(mapping.fields(Role.SYSTEM));
@@ -32,6 +34,7 @@ final class PromptReader {
         this.context = FieldPath.all(mapping.fields(Role.CONTEXT));
         this.media = new MediaReader(FieldPath.all(mapping.fields(Role.MEDIA)), lookup);
         this.inline = inline;
+        this.tagged = mapping.keys().stream().anyMatch(key -> key.encoding() == KeyEncoding.TAGS);
     }
 
     Set<String> topLevelFields() {
@@ -53,7 +56,7 @@ final class PromptReader {
             turns.addAll(messages(path.in(row), path.name()));
         }
         String stem = inline == null ? null : inline.stem(row);
-        String text = stem == null ? joined(question, row) : stem;
+        String text = tagged ? Tags.text(question.get(0).in(row)) : stem == null ? joined(question, row) : stem;
         if (!text.isBlank()) {
             List<Turn> marked = SpeakerMarks.turns(text);
             turns.addAll(marked.isEmpty() ? List.of(Turn.user(text)) : marked);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medbench.catalog.Mapping.Role;
+import org.medbench.spi.Value;
 
 /** Finds the fields beside options and key: by name first, then by what is left. */
 final class RoleInference {
@@ -16,6 +17,24 @@ final class RoleInference {
     RoleInference(SplitProfile profile, MappingDraft draft) {
         this.profile = profile;
         this.draft = draft;
+    }
+
+    /** The only list of texts that is as long as another list on every row; null if there is none, or several. */
+    @Nullable
+    FieldProfile besideOf(FieldProfile list) {
+        List<FieldProfile> lists = profile.fields().stream()
+                .filter(field -> field != list && field.isListOfScalars() && !field.isInsideList())
+                .filter(field -> field.distinct().size() > list.distinct().size() && sameLengths(field, list))
+                .toList();
+        return lists.size() == 1 ? lists.get(0) : null;
+    }
+
+    private boolean sameLengths(FieldProfile a, FieldProfile b) {
+        FieldPath first = FieldPath.of(a.path());
+        FieldPath second = FieldPath.of(b.path());
+        return profile.sample().stream().allMatch(row -> first.in(row) instanceof Value.Elements some
+                && second.in(row) instanceof Value.Elements more
+                && some.elements().size() == more.elements().size());
     }
 
     /** Everything but the question; the fields of options and key are taken already. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.core.internal.map.ItemReader.Question;
@@ -23,11 +24,15 @@ final class SpanAnswers extends AnswerReader {
     private final List<FieldPath> spans;
     private final boolean inTime;
     private final boolean inCodePoints;
+    private final List<FieldPath> tagged;
+    private final Tags tags;
 
     SpanAnswers(Mapping mapping) {
         this.spans = FieldPath.all(mapping.fields(Role.SPANS));
         this.inTime = has(mapping, KeyEncoding.TIMES);
         this.inCodePoints = has(mapping, KeyEncoding.SPANS_IN_CODE_POINTS);
+        this.tagged = has(mapping, KeyEncoding.TAGS) ? FieldPath.all(mapping.fields(Role.QUESTION)) : List.of();
+        this.tags = new Tags(mapping.choices().map(ChoiceSource::values).orElse(List.of()));
     }
 
     private static boolean has(Mapping mapping, KeyEncoding encoding) {
@@ -46,6 +51,8 @@ final class SpanAnswers extends AnswerReader {
         List<Span> found = new ArrayList<>();
         if (inTime) {
             found.add(times(row));
+        } else if (!tagged.isEmpty()) {
+            found.addAll(tags.read(tagged.get(0).in(row), spans.get(0).in(row)));
         } else {
             String over = question.prompt().context().orElseGet(question.prompt()::text);
             for (FieldPath path : spans) {

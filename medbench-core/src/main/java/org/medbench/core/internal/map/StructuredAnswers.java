@@ -1,10 +1,13 @@
 package org.medbench.core.internal.map;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.KeySource;
+import org.medbench.catalog.Mapping.Layout;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.catalog.MappingReport.Rejected;
 import org.medbench.catalog.Proof;
@@ -72,6 +75,38 @@ final class StructuredAnswers {
                 "every query has documents and as many grades of "
                         + grades.distinct().keySet());
         return work.finish(ItemShape.RANKING, null, List.of(new KeySource(grades.path(), KeyEncoding.GRADES)), reason);
+    }
+
+    // Tags
+
+    /** Two lists side by side, tokens and their tags; tags may be numbers that the files declare to be tags. */
+    @Nullable
+    Inferred tags() {
+        for (FieldProfile field : work.profile.fields()) {
+            List<String> names = work.classLabels(field.path());
+            FieldProfile tokens = isTags(field, names) ? work.roles.besideOf(field) : null;
+            if (tokens != null) {
+                work.draft.put(Role.SPANS, field, "every value is a tag");
+                work.draft.put(Role.QUESTION, tokens, "as many tokens as tags");
+                work.roles.facts();
+                ChoiceSource labels = names.isEmpty() ? null : new ChoiceSource(Layout.FIXED, List.of(), names);
+                Reason reason = new Reason(
+                        names.isEmpty() ? Proof.Kind.SOLE_READING : Proof.Kind.DECLARED,
+                        "each token of '" + tokens.path() + "' has its tag in '" + field.path() + "'");
+                KeySource key = new KeySource(field.path(), KeyEncoding.TAGS);
+                return work.finish(ItemShape.EXTRACTION, labels, List.of(key), reason);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTags(FieldProfile field, List<String> names) {
+        Collection<String> tags = names.isEmpty() ? field.distinct().keySet() : names;
+        return field.isListOfScalars()
+                && !field.isInsideList()
+                && !field.hasManyValues()
+                && tags.size() > 1
+                && tags.stream().allMatch(Tags::isTag);
     }
 
     // Spans
