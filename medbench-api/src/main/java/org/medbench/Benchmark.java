@@ -15,7 +15,8 @@ public interface Benchmark {
     BenchmarkCard card();
 
     /**
-     * The state that is read.
+     * The state that is read. Where no card says which splits there are and all rows lie in archives, the archives are
+     * fetched, since only their members tell.
      *
      * @return the release, pinned to a commit
      */

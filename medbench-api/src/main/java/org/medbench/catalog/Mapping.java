@@ -22,6 +22,7 @@ import org.medbench.item.MultipleChoiceItem;
  * @param truth where answers lie in a file of their own; its fields are named {@code _truth.} and their name
  * @param annulments which values of which fields say that a question's key does not stand; such items keep the status
  *     {@code ANNULLED}
+ * @param records the list whose structures are the rows, each beside the simple fields above it; empty where rows are not nested
  */
 public record Mapping(
         ItemShape shape,
@@ -31,7 +32,8 @@ public record Mapping(
         Map<String, String> attributes,
         Map<String, String> constants,
         Optional<TruthFile> truth,
-        List<Annulment> annulments) {
+        List<Annulment> annulments,
+        Optional<String> records) {
 
     /** What a field can be. */
     public enum Role {
@@ -230,7 +232,7 @@ public record Mapping(
             List<KeySource> keys,
             Map<String, String> attributes,
             Map<String, String> constants) {
-        this(shape, fields, choices, keys, attributes, constants, Optional.empty(), List.of());
+        this(shape, fields, choices, keys, attributes, constants, Optional.empty(), List.of(), Optional.empty());
     }
 
     /**

@@ -199,7 +199,8 @@ public final class CardReader {
                 json.textsByName("attributes"),
                 json.textsByName("constants"),
                 json.optional("truth", CardReader::truth),
-                json.list("annulments", CardReader::annulment));
+                json.list("annulments", CardReader::annulment),
+                json.optionalText("records"));
     }
 
     private static Mapping.Annulment annulment(CardObject json) {

@@ -147,6 +147,7 @@ public final class CardWriter {
                 json,
                 "annulments",
                 mapping.annulments().stream().map(CardWriter::annulment).toList());
+        text(json, "records", mapping.records());
         return json;
     }
 

@@ -139,6 +139,11 @@ final class FieldProfile {
         return present > 0 && lists == present;
     }
 
+    /** Whether some rows have a list here, even if others have its only element alone. */
+    boolean holdsLists() {
+        return lists > 0 && lists + structs == present;
+    }
+
     boolean isStruct() {
         return present > 0 && structs == present;
     }

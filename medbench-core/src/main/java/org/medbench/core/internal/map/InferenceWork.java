@@ -30,18 +30,21 @@ final class InferenceWork {
     final SplitProfile profile;
     final List<RowFile> files;
     final RowFilter filter;
-    final Optional<TruthFile> truth;
+    final Layout layout;
     final MappingDraft draft = new MappingDraft();
     final RoleInference roles;
     final List<Rejected> rejected = new ArrayList<>();
+
+    /** How rows were made before anybody looks at them: joined with another file, taken out of a list. */
+    record Layout(Optional<TruthFile> truth, Optional<String> records) {}
 
     InferenceWork(
             SplitContext context,
             SplitProfile profile,
             List<RowFile> files,
             RowFilter filter,
-            Optional<TruthFile> truth) {
-        this.truth = truth;
+            Layout layout) {
+        this.layout = layout;
         this.context = context;
         this.profile = profile;
         this.files = files;
@@ -74,7 +77,7 @@ final class InferenceWork {
                 .filter(field -> field.isCategorical() && !draft.annuls(field.path()))
                 .forEach(this::noteFindings);
         return new Inferred(
-                draft.finish(shape, Optional.ofNullable(choices), keys, truth),
+                draft.finish(shape, Optional.ofNullable(choices), keys, layout),
                 Optional.ofNullable(reason),
                 evidence,
                 rejected);

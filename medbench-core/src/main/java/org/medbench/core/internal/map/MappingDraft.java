@@ -14,7 +14,6 @@ import org.medbench.catalog.Mapping.Annulment;
 import org.medbench.catalog.Mapping.ChoiceSource;
 import org.medbench.catalog.Mapping.KeySource;
 import org.medbench.catalog.Mapping.Role;
-import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.item.ItemShape;
 
 /** A mapping in the making: which field got which role, and why. Each field plays one role. */
@@ -80,7 +79,8 @@ final class MappingDraft {
         return evidence;
     }
 
-    Mapping finish(ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, Optional<TruthFile> truth) {
-        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), truth, annulments);
+    Mapping finish(
+            ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, InferenceWork.Layout layout) {
+        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), layout.truth(), annulments, layout.records());
     }
 }

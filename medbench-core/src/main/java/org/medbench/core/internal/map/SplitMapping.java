@@ -13,6 +13,7 @@ import org.medbench.Reading;
 import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.catalog.MappingReport;
+import org.medbench.core.internal.map.InferenceWork.Layout;
 import org.medbench.catalog.Proof;
 import org.medbench.core.internal.map.Inferred.Reason;
 import org.medbench.error.MappingException;
@@ -71,9 +72,14 @@ public final class SplitMapping {
         Optional<TruthFile> truth = declared.isPresent() ? declared.get().truth() : TruthJoin.find(files);
         List<RowFile> joined = joined(files, truth);
         SplitProfile profile = SplitProfile.of(joined, filter);
+        Optional<String> records = declared.isPresent() ? declared.get().records() : NestedRows.find(profile);
+        if (records.isPresent()) {
+            joined = NestedRows.apply(records.get(), joined);
+            profile = SplitProfile.of(joined, filter);
+        }
         Inferred inferred = declared.isPresent()
                 ? DeclaredMapping.check(context, declared.get(), profile)
-                : new MappingInference(new InferenceWork(context, profile, joined, filter, truth)).infer();
+                : new MappingInference(new InferenceWork(context, profile, joined, filter, new Layout(truth, records))).infer();
         ItemReader reader = new ItemReader(context, inferred.mapping(), media);
         MappingTrial trial = MappingTrial.of(reader, joined, filter);
         if (trial.rejected() > Tolerance.of(trial.rows()) || trial.rows() == 0) {
@@ -112,7 +118,9 @@ public final class SplitMapping {
             Map<String, String> rowCondition,
             MediaLookup media) {
         ItemReader reader = new ItemReader(context, report.mapping(), media);
-        List<RowFile> joined = joined(files, report.mapping().truth());
+        List<RowFile> rows = joined(files, report.mapping().truth());
+        List<RowFile> joined =
+                report.mapping().records().map(list -> NestedRows.apply(list, rows)).orElse(rows);
         return new SplitMapping(context, joined, new RowFilter(rowCondition), reader, report, ids);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.medbench.Benchmark;
 import org.medbench.FetchReport;
 import org.medbench.RowPolicy;
@@ -34,6 +35,7 @@ final class DefaultBenchmark implements Benchmark {
     private final SplitReader reader;
     private final RowPolicy policy;
     private final Map<String, SplitMapping> mappings = new ConcurrentHashMap<>();
+    private volatile @Nullable Release release;
 
     DefaultBenchmark(Resolved resolved, SplitReader reader, RowPolicy policy) {
         this.resolved = resolved;
@@ -48,7 +50,12 @@ final class DefaultBenchmark implements Benchmark {
 
     @Override
     public Release release() {
-        return resolved.release();
+        Release known = release;
+        if (known == null) {
+            known = ArchiveSplits.unpacked(resolved.release(), split -> reader.members(resolved, split));
+            release = known;
+        }
+        return known;
     }
 
     Resolved resolved() {

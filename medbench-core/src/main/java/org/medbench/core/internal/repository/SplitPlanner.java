@@ -75,7 +75,8 @@ final class SplitPlanner {
         return declared.isEmpty() ? fromNames(snapshot.files()) : declared;
     }
 
-    private static List<Split> fromNames(List<RemoteFile> files) {
+    /** What the names of files say by themselves. */
+    static List<Split> fromNames(List<RemoteFile> files) {
         Map<String, Map<String, List<Named>>> byConfig = new TreeMap<>();
         for (RemoteFile file : files) {
             Named.read(file.path()).ifPresent(named -> byConfig.computeIfAbsent(named.config(), key -> new TreeMap<>())
@@ -104,6 +105,11 @@ final class SplitPlanner {
 
     static Split split(String config, String name, List<String> files) {
         return new Split(config, name, files, OptionalLong.empty(), Map.of(), Optional.empty(), Map.of());
+    }
+
+    /** What a name says of the split; {@value #ALL} if it says nothing. */
+    static String splitOf(String path) {
+        return Named.read(path).map(Named::split).orElse(ALL);
     }
 
     /** The split that scores are reported on, if there is no doubt; never one of training rows. */

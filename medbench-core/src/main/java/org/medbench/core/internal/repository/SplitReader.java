@@ -11,6 +11,9 @@ import org.medbench.core.internal.map.RowFile;
 import org.medbench.core.internal.map.SplitContext;
 import org.medbench.core.internal.map.SplitMapping;
 import org.medbench.core.internal.store.Receipt;
+import org.medbench.error.ErrorCode;
+import org.medbench.error.MappingException;
+import org.medbench.error.Problem;
 import org.medbench.event.RepositoryEvent;
 import org.medbench.event.RepositoryListener;
 
@@ -37,8 +40,10 @@ final class SplitReader {
         SplitContext context = new SplitContext(benchmark.id(), split.config(), split.name());
         SplitMapping mapping;
         try {
+            List<RowFile> files = rowFiles(benchmark, split);
+            refuseSeveralSplits(benchmark, split, files);
             mapping = SplitMapping.prove(
-                    context, rowFiles(benchmark, split), split.mapping(), split.rows(), media.of(benchmark, fetcher));
+                    context, files, split.mapping(), split.rows(), media.of(benchmark, fetcher));
         } catch (IOException e) {
             throw Translation.decode(e, benchmark.id(), String.join(", ", split.files()));
         } catch (UncheckedIOException e) {
@@ -48,6 +53,33 @@ final class SplitReader {
                 .proof()
                 .ifPresent(proof -> listener.on(new RepositoryEvent.Proven(benchmark.id(), split.fullName(), proof)));
         return mapping;
+    }
+
+    /** The names of the members of an archive that hold rows. */
+    List<String> members(Resolved benchmark, Split split) {
+        return rowFiles(benchmark, split).stream()
+                .flatMap(file -> file.member().stream())
+                .toList();
+    }
+
+    private void refuseSeveralSplits(Resolved benchmark, Split split, List<RowFile> files) {
+        List<String> splits = files.stream()
+                .flatMap(file -> file.member().stream())
+                .map(SplitPlanner::splitOf)
+                .distinct()
+                .sorted()
+                .toList();
+        if (splits.size() > 1) {
+            throw new MappingException(
+                    Problem.of(
+                                    ErrorCode.AMBIGUOUS_SPLIT,
+                                    "the archive of " + split.fullName() + " holds members of several splits, " + splits,
+                                    "Name one in a card's files, as " + split.files().get(0) + "!"
+                                            + files.get(0).member().orElse("member") + ".")
+                            .in(benchmark.id()),
+                    splits,
+                    null);
+        }
     }
 
     private List<RowFile> rowFiles(Resolved benchmark, Split split) {

@@ -41,7 +41,8 @@ class AnnulmentTest {
                 inferred.attributes(),
                 inferred.constants(),
                 Optional.empty(),
-                List.of(annulments));
+                List.of(annulments),
+                Optional.empty());
     }
 
     @Test
