@@ -5,6 +5,7 @@ module org.medbench.formats {
     requires java.xml;
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
+    requires org.snakeyaml.engine.v2;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires static com.github.luben.zstd_jni;
@@ -20,7 +21,10 @@ module org.medbench.formats {
             org.medbench.format.clinical.PubTatorAdapter,
             org.medbench.format.clinical.QrelsAdapter,
             org.medbench.format.csv.CsvAdapter,
+            org.medbench.format.fhir.FhirAdapter,
             org.medbench.format.json.JsonAdapter,
+            org.medbench.format.metadata.CroissantAdapter,
+            org.medbench.format.metadata.MarkdownAdapter,
             org.medbench.format.numpy.NpyAdapter,
             org.medbench.format.numpy.NpzAdapter,
             org.medbench.format.parquet.ParquetAdapter,

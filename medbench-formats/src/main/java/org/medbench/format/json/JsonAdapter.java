@@ -91,7 +91,9 @@ public final class JsonAdapter implements FormatAdapter {
         if (!sniff.sound()) {
             return named ? new Recognition(format, Confidence.LIKELY) : Recognition.NO;
         }
-        return new Recognition(format, Confidence.CERTAIN);
+        // Who knows what the words mean shall have the file.
+        boolean plain = Vocabulary.of(probe) == Vocabulary.PLAIN;
+        return new Recognition(format, plain ? Confidence.CERTAIN : Confidence.LIKELY);
     }
 
     @Override
