@@ -1,0 +1,58 @@
+package org.medbench.core.internal.classify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.medbench.catalog.Evidence;
+import org.medbench.catalog.Modality;
+import org.medbench.catalog.Scenario;
+import org.medbench.catalog.TaskType;
+import org.medbench.catalog.Taxonomy;
+import org.medbench.spi.Listing;
+
+/** Where a place belongs, read off the claims of the form {@code facet:value} and the languages that it declares. */
+record Facets(Taxonomy taxonomy, List<Evidence> evidence) {
+
+    /** Below this a value was only mentioned. */
+    private static final double ENOUGH = 0.9;
+
+    static Facets of(Listing listing, Tally tally) {
+        Map<String, List<Evidence>> values = new LinkedHashMap<>();
+        Languages.of(listing).forEach(each -> values.computeIfAbsent(each.claim(), claim -> new ArrayList<>())
+                .add(each));
+        for (String claim : tally.claims()) {
+            if (claim.indexOf(':') > 0) {
+                values.computeIfAbsent(claim, name -> new ArrayList<>()).addAll(tally.evidence(claim));
+            }
+        }
+        values.values().removeIf(evidence -> Classifier.sum(evidence) < ENOUGH);
+        Taxonomy taxonomy = new Taxonomy(
+                named(values, "scenario", name -> Scenario.valueOf(constant(name))),
+                named(values, "task", name -> TaskType.valueOf(constant(name))),
+                named(values, "modality", name -> Modality.valueOf(constant(name))),
+                named(values, "language", Function.identity()),
+                named(values, "specialty", Function.identity()),
+                List.of());
+        return new Facets(
+                taxonomy,
+                values.entrySet().stream()
+                        .filter(entry -> !entry.getKey().startsWith(Terms.ACCESS_PREFIX))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .toList());
+    }
+
+    private static <T> List<T> named(Map<String, List<Evidence>> values, String facet, Function<String, T> value) {
+        Stream<String> names = values.keySet().stream()
+                .filter(claim -> claim.startsWith(facet + ":"))
+                .map(claim -> claim.substring(facet.length() + 1));
+        return names.map(value).toList();
+    }
+
+    private static String constant(String jsonName) {
+        return jsonName.toUpperCase(Locale.ROOT);
+    }
+}
