@@ -29,6 +29,10 @@ module org.medbench.core {
     opens org.medbench.core.internal.repository to
             tools.jackson.databind;
 
+    // And so are the entries of a lock file, which is no part of the store.
+    opens org.medbench.core.internal.lock to
+            tools.jackson.databind;
+
     // Jackson makes the store's records by reflection.
     opens org.medbench.core.internal.store to
             tools.jackson.databind;

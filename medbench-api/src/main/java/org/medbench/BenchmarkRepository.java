@@ -100,6 +100,29 @@ public interface BenchmarkRepository extends AutoCloseable {
     InputStream open(Content.Media media);
 
     /**
+     * Writes a lock file that pins benchmarks: commit, files with digests, and what their splits hold. Reads these splits.
+     * Entries of other benchmarks stay as they are, those of the same references are replaced. What is locked twice
+     * without a change gives the same bytes. A benchmark that was resolved under a lock file is locked as it was resolved.
+     *
+     * @param file the lock file; made if absent
+     * @param subsets what to lock: of each benchmark the splits that its subsets read
+     * @return the entries of the file, and what changed in those that were replaced
+     * @throws org.medbench.error.IntegrityException if this repository is {@link LockMode#FROZEN}, or the file was edited
+     * @throws org.medbench.error.DecodeException if the file is no lock file
+     */
+    LockReport lock(Path file, Subset... subsets);
+
+    /**
+     * Finds again what a lock file pins, from the cache where that has it, and compares every locked fact.
+     *
+     * @param file the lock file
+     * @return what was found; drift is reported, not thrown
+     * @throws org.medbench.error.IntegrityException if the file was edited
+     * @throws org.medbench.error.DecodeException if the file is no lock file
+     */
+    LockReport verify(Path file);
+
+    /**
      * The store on this machine.
      *
      * @return the cache
@@ -135,6 +158,16 @@ public interface BenchmarkRepository extends AutoCloseable {
          * @return this builder
          */
         Builder network(NetworkMode mode);
+
+        /**
+         * Reads what a lock file pins as it is pinned; default is none. What differs from the file is refused with {@code
+         * LOCKFILE_MISMATCH} and both values.
+         *
+         * @param file the lock file, as {@link BenchmarkRepository#lock} writes it; read by {@link #build()}
+         * @param mode what becomes of benchmarks that it does not pin
+         * @return this builder
+         */
+        Builder lockFile(Path file, LockMode mode);
 
         /**
          * What happens to rows that contradict the mapping; default is {@link RowPolicy#FAIL}.

@@ -31,6 +31,19 @@ final class GlobalOptions {
 
     @Option(
             scope = ScopeType.INHERIT,
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "Read what this lock file pins as it is pinned.")
+    Path lock;
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = "--frozen",
+            description = "Read only what the lock file pins and ask for no names; default where CI is set.")
+    boolean frozen;
+
+    @Option(
+            scope = ScopeType.INHERIT,
             names = "--rows",
             description = "Rows that contradict the mapping: ${COMPLETION-CANDIDATES}; default is fail.")
     Rows rows = Rows.fail;

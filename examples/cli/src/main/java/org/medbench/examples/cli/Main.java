@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             RescoreCommand.class,
             CompareCommand.class,
+            LockCommand.class,
+            VerifyCommand.class,
             CacheCommand.class
         })
 public final class Main implements Runnable {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Credentials;
+import org.medbench.LockMode;
 import org.medbench.NetworkMode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,12 +46,23 @@ abstract class RepositoryCommand implements Callable<Integer> {
         Optional.ofNullable(options.cache)
                 .or(() -> shell.environment("MEDBENCH_HOME").map(Path::of))
                 .ifPresent(builder::cacheDirectory);
+        lockFile().ifPresent(file -> builder.lockFile(file, isFrozen() ? LockMode.FROZEN : LockMode.LOCKED));
         URI hub = endpoint(builder, HUB, "HF_ENDPOINT");
         URI github = endpoint(builder, GITHUB_API, "GITHUB_API_URL");
         endpoint(builder, GITHUB, "GITHUB_SERVER_URL");
         endpoint(builder, GITHUB_RAW, "GITHUB_RAW_URL");
         builder.credentials(credentials(hub, github));
         return builder.build();
+    }
+
+    /** The lock file to read by: the one named, or the usual one where only what is locked may be read. */
+    Optional<Path> lockFile() {
+        return Optional.ofNullable(options.lock)
+                .or(() -> options.frozen ? Optional.of(Path.of(LockOutput.STANDARD_FILE)) : Optional.empty());
+    }
+
+    private boolean isFrozen() {
+        return options.frozen || shell.environment("CI").isPresent();
     }
 
     private boolean isOffline() {

@@ -123,6 +123,29 @@ class CommandLineTest {
     }
 
     @Test
+    void locksVerifiesAndReadsByTheLock() throws Exception {
+        String file = folder.resolve("medbench.lock").toString();
+        assertThat(run("lock", "starter-medqa-hard", "--file", file, "--json")).isZero();
+        JsonNode entry = printed().path("entries").path(0);
+        assertThat(entry.path("files").path(0).path("sha256").asString()).hasSize(64);
+        assertThat(run("show", "starter-medqa-hard", "--json")).isZero();
+        assertThat(entry.path("contentHash")).isEqualTo(printed().path("contentHash"));
+
+        assertThat(run("verify", "--file", file, "--frozen", "--json")).isZero();
+        assertThat(printed().path("ok").asBoolean()).isTrue();
+        assertThat(printed().path("entries").path(0)).isEqualTo(entry);
+        assertThat(run("--lock", file, "--frozen", "items", "starter-medqa-hard", "--limit", "1"))
+                .isZero();
+        assertThat(run("--lock", file, "--frozen", "items", "headqa-es")).isEqualTo(6);
+        assertThat(run("lock", "headqa-es", "--file", file, "--frozen")).isEqualTo(6);
+
+        Path lock = folder.resolve("medbench.lock");
+        Files.writeString(lock, Files.readString(lock).replace("\"items\": 100", "\"items\": 99"));
+        assertThat(run("verify", "--file", file)).isEqualTo(6);
+        assertThat(run("verify", "--file", folder.resolve("none").toString())).isEqualTo(9);
+    }
+
+    @Test
     void endsWithTheExitCodeOfTheError() {
         assertThat(run("--json", "show", "medqa-hart")).isEqualTo(3);
         JsonNode error = JSON.readTree(err.toString());

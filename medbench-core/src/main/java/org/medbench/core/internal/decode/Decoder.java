@@ -91,6 +91,11 @@ public final class Decoder {
             return member;
         }
 
+        /** What the file or member was recognized as. */
+        public String format() {
+            return format;
+        }
+
         /** What the file says of itself. */
         public FileDescription describe() throws IOException {
             return adapter.describe(request(Set.of()));

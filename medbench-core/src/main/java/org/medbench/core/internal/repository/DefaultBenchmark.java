@@ -19,6 +19,7 @@ import org.medbench.catalog.MappingReport;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.catalog.Split;
+import org.medbench.core.internal.lock.LockedSplit;
 import org.medbench.core.internal.map.SplitMapping;
 import org.medbench.core.internal.select.Selection;
 import org.medbench.error.ErrorCode;
@@ -34,11 +35,13 @@ final class DefaultBenchmark implements Benchmark {
     private final Resolved resolved;
     private final SplitReader reader;
     private final RowPolicy policy;
+    private final ActiveLock lock;
     private final Map<String, SplitMapping> mappings = new ConcurrentHashMap<>();
     private volatile @Nullable Release release;
 
-    DefaultBenchmark(Resolved resolved, SplitReader reader, RowPolicy policy) {
+    DefaultBenchmark(Resolved resolved, SplitReader reader, RowPolicy policy, ActiveLock lock) {
         this.resolved = resolved;
+        this.lock = lock;
         this.reader = reader;
         this.policy = policy;
     }
@@ -88,7 +91,28 @@ final class DefaultBenchmark implements Benchmark {
     }
 
     SplitMapping mapping(Split split) {
-        return mappings.computeIfAbsent(split.fullName(), name -> reader.prove(resolved, split));
+        return mappings.computeIfAbsent(split.fullName(), name -> {
+            SplitMapping mapping = reader.prove(resolved, split);
+            requireAsLocked(split, mapping);
+            return mapping;
+        });
+    }
+
+    /** The same bytes may be read in another way by another release; then their items decide, at the cost of a pass. */
+    private void requireAsLocked(Split split, SplitMapping mapping) {
+        Optional<LockedSplit> pin = resolved.pin().flatMap(entry -> entry.split(split.fullName()));
+        String found = SplitCensus.digest(mapping.report().mapping());
+        if (pin.isEmpty() || pin.get().mapping().filter(found::equals).isPresent()) {
+            return;
+        }
+        String hash = SplitCensus.of(mapping).contentHash().hex();
+        String locked = pin.get()
+                .contentHash()
+                .orElseGet(
+                        () -> "refused: " + pin.get().refused().map(Enum::name).orElse(""));
+        if (!locked.equals(hash)) {
+            throw lock.mismatch(resolved, split.fullName() + " contentHash", locked, hash, null);
+        }
     }
 
     @Override

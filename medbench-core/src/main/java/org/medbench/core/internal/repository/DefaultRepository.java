@@ -1,10 +1,13 @@
 package org.medbench.core.internal.repository;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.medbench.Benchmark;
 import org.medbench.BenchmarkRepository;
 import org.medbench.LocalCache;
+import org.medbench.LockReport;
 import org.medbench.PluginInfo;
 import org.medbench.RowPolicy;
 import org.medbench.Subset;
@@ -26,6 +29,8 @@ final class DefaultRepository implements BenchmarkRepository {
     private final RowPolicy policy;
     private final Store store;
     private final GuardedHttpAccess http;
+    private final ActiveLock lock;
+    private final LockKeeper keeper;
 
     DefaultRepository(
             CardCatalog cards,
@@ -35,7 +40,11 @@ final class DefaultRepository implements BenchmarkRepository {
             MediaIndex media,
             RowPolicy policy,
             Store store,
-            GuardedHttpAccess http) {
+            GuardedHttpAccess http,
+            ActiveLock lock,
+            LockKeeper keeper) {
+        this.lock = lock;
+        this.keeper = keeper;
         this.cards = cards;
         this.plugins = plugins;
         this.resolver = resolver;
@@ -53,19 +62,37 @@ final class DefaultRepository implements BenchmarkRepository {
 
     @Override
     public Benchmark benchmark(String reference) {
-        return new DefaultBenchmark(resolver.resolve(reference), reader, policy);
+        return new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock);
     }
 
     @Override
     public Subset replay(String description) {
         SubsetDescription.Parsed parsed = SubsetDescription.read(description);
         Resolved resolved = resolver.resolve(parsed.reference());
-        return new DefaultSubset(new DefaultBenchmark(resolved, reader, policy), parsed.selection(), parsed.overlays());
+        return new DefaultSubset(
+                new DefaultBenchmark(resolved, reader, policy, lock), parsed.selection(), parsed.overlays());
     }
 
     @Override
     public InputStream open(Content.Media wanted) {
         return media.open(wanted);
+    }
+
+    @Override
+    public LockReport lock(Path file, Subset... subsets) {
+        return keeper.lock(file, Stream.of(subsets).map(DefaultRepository::own).toList());
+    }
+
+    private static DefaultSubset own(Subset subset) {
+        if (subset instanceof DefaultSubset own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not a subset that a repository made: " + subset.getClass());
+    }
+
+    @Override
+    public LockReport verify(Path file) {
+        return keeper.verify(file);
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Credentials;
+import org.medbench.LockMode;
 import org.medbench.NetworkMode;
 import org.medbench.RowPolicy;
 import org.medbench.core.internal.catalog.CardCatalog;
 import org.medbench.core.internal.decode.Decoder;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.fetch.HttpSettings;
+import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.Random;
 import org.medbench.core.internal.io.Seams;
 import org.medbench.core.internal.plugin.Plugins;
@@ -40,6 +42,8 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     private Optional<Path> directory = Optional.empty();
     private HttpSettings http = HttpSettings.standard();
     private Limits limits = Limits.defaults();
+    private Optional<Path> lock = Optional.empty();
+    private LockMode lockMode = LockMode.LOCKED;
     private RowPolicy policy = RowPolicy.FAIL;
     private RepositoryListener listener = RepositoryListener.NONE;
     private Clock clock = Clock.systemUTC();
@@ -57,6 +61,13 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     @Override
     public BenchmarkRepository.Builder network(NetworkMode mode) {
         http = http.with(mode);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder lockFile(Path file, LockMode mode) {
+        lock = Optional.of(file);
+        lockMode = mode;
         return this;
     }
 
@@ -138,6 +149,9 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
         Plugins plugins = new Plugins(sources, formats, discover);
         CardCatalog cards = cards(plugins);
         org.medbench.core.internal.io.Clock time = org.medbench.core.internal.io.Clock.of(clock);
+        Disk disk = Disk.system();
+        ActiveLock active = lock.map(file -> new ActiveLock(lock, LockKeeper.read(file, disk), lockMode))
+                .orElse(ActiveLock.NONE);
         Store store = Store.open(
                 directory.orElseGet(DefaultRepositoryBuilder::userCache),
                 Seams.system().withClock(time),
@@ -145,10 +159,11 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
         GuardedHttpAccess access = GuardedHttpAccess.open(http, time, Random.secure());
         BlobStore blobs = store.shared().blobs();
         MediaIndex media = new MediaIndex(blobs);
-        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time, Random.secure());
+        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time, Random.secure(), active);
         SplitReader reader = new SplitReader(fetcher, new Decoder(plugins, blobs, limits), media, listener);
-        Resolver resolver = new Resolver(cards, plugins, access, listener, time, store);
-        return new DefaultRepository(cards, plugins, resolver, reader, media, policy, store, access);
+        Resolver resolver = new Resolver(cards, plugins, access, listener, time, store, active);
+        LockKeeper keeper = new LockKeeper(resolver, new LockObserver(resolver, reader, time), active, disk);
+        return new DefaultRepository(cards, plugins, resolver, reader, media, policy, store, access, active, keeper);
     }
 
     private static CardCatalog cards(Plugins plugins) {

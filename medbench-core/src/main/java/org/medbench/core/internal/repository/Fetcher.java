@@ -11,11 +11,13 @@ import org.medbench.catalog.RemoteFile;
 import org.medbench.core.internal.fetch.ResumingSource;
 import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Random;
+import org.medbench.core.internal.lock.LockedFile;
 import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.BlobRequest;
 import org.medbench.core.internal.store.BlobStore;
 import org.medbench.core.internal.store.ByteSource;
 import org.medbench.core.internal.store.Receipt;
+import org.medbench.error.IntegrityException;
 import org.medbench.event.RepositoryEvent;
 import org.medbench.event.RepositoryListener;
 import org.medbench.item.Digest;
@@ -30,6 +32,7 @@ final class Fetcher {
 
     private static final long TOLD_EVERY_NANOS = 200_000_000;
 
+    private final ActiveLock lock;
     private final Plugins plugins;
     private final BlobStore store;
     private final HttpAccess http;
@@ -45,7 +48,9 @@ final class Fetcher {
             Limits limits,
             RepositoryListener listener,
             Clock clock,
-            Random random) {
+            Random random,
+            ActiveLock lock) {
+        this.lock = lock;
         this.plugins = plugins;
         this.store = store;
         this.http = http;
@@ -59,6 +64,22 @@ final class Fetcher {
     record Fetched(Receipt receipt, FetchReport.ServedFrom servedFrom) {}
 
     Fetched fetch(Resolved benchmark, RemoteFile file) {
+        Optional<LockedFile> pin = benchmark.pin().flatMap(entry -> lock.pin(entry, file));
+        if (pin.isEmpty()) {
+            return fetchUnpinned(benchmark, file);
+        }
+        try {
+            Fetched fetched = fetchUnpinned(benchmark, file);
+            Receipt got = fetched.receipt();
+            Receipt vouched =
+                    new Receipt(got.key(), got.digest(), got.size(), pin.get().assurance(), got.announced(), got.at());
+            return new Fetched(vouched, fetched.servedFrom());
+        } catch (IntegrityException e) {
+            throw lock.mismatch(benchmark, file.path(), e.expected(), e.actual(), e);
+        }
+    }
+
+    private Fetched fetchUnpinned(Resolved benchmark, RemoteFile file) {
         BlobRequest request = request(benchmark, file);
         SourceConnector connector = plugins.source(benchmark.location().scheme());
         boolean[] opened = new boolean[1];
@@ -88,6 +109,10 @@ final class Fetcher {
     private BlobRequest request(Resolved benchmark, RemoteFile file) {
         String key = benchmark.location() + "/" + file.path();
         long most = limits.get(Limits.Limit.FILE_BYTES);
+        Optional<LockedFile> pin = benchmark.pin().flatMap(entry -> entry.file(file.path()));
+        if (pin.isPresent()) {
+            return new BlobRequest(key, Optional.of(pin.get().digest()), Assurance.UPSTREAM_SHA256, file.size(), most);
+        }
         boolean sha256 = file.digest()
                 .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA_256)
                 .isPresent();

@@ -9,10 +9,12 @@ import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.catalog.Split;
+import org.medbench.core.internal.lock.LockedBenchmark;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.FetchException;
 import org.medbench.error.Problem;
 import org.medbench.spi.Location;
+import org.medbench.spi.Snapshot;
 
 /**
  * A benchmark at an immutable release.
@@ -21,11 +23,35 @@ import org.medbench.spi.Location;
  * @param release the release, with all its files
  * @param location where it lies, pinned to the release's commit
  * @param curated the files whose digests ship with a card, so that nobody who can change the place vouches for them
+ * @param snapshot what the place says; empty where the card says all that reading needs
+ * @param reference what it was asked for by
+ * @param pin its entry in the lock file in force
  */
-record Resolved(BenchmarkCard card, Release release, Location location, Set<RemoteFile> curated) {
+record Resolved(
+        BenchmarkCard card,
+        Release release,
+        Location location,
+        Set<RemoteFile> curated,
+        Optional<Snapshot> snapshot,
+        String reference,
+        Optional<LockedBenchmark> pin) {
 
     Resolved {
         curated = Set.copyOf(curated);
+    }
+
+    /** As a card or a place has it, before anybody asked and without a lock file. */
+    static Resolved of(
+            BenchmarkCard card,
+            Release release,
+            Location location,
+            Set<RemoteFile> curated,
+            Optional<Snapshot> snapshot) {
+        return new Resolved(card, release, location, curated, snapshot, card.id(), Optional.empty());
+    }
+
+    Resolved askedFor(String text, Optional<LockedBenchmark> pinned) {
+        return new Resolved(card, release, location, curated, snapshot, text, pinned);
     }
 
     String id() {

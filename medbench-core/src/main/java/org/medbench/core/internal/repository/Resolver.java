@@ -18,6 +18,7 @@ import org.medbench.catalog.Split;
 import org.medbench.catalog.Taxonomy;
 import org.medbench.core.internal.catalog.CardCatalog;
 import org.medbench.core.internal.io.Clock;
+import org.medbench.core.internal.lock.LockedBenchmark;
 import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.Facts;
 import org.medbench.core.internal.store.Store;
@@ -28,6 +29,7 @@ import org.medbench.error.UnknownBenchmarkException;
 import org.medbench.event.RepositoryEvent;
 import org.medbench.event.RepositoryListener;
 import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Listing;
 import org.medbench.spi.Location;
 import org.medbench.spi.Snapshot;
 import org.medbench.spi.SourceFailure;
@@ -40,6 +42,7 @@ final class Resolver {
     private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
 
     private final CardCatalog cards;
+    private final ActiveLock lock;
     private final Plugins plugins;
     private final HttpAccess http;
     private final RepositoryListener listener;
@@ -55,8 +58,10 @@ final class Resolver {
             HttpAccess http,
             RepositoryListener listener,
             Clock clock,
-            Store store) {
+            Store store,
+            ActiveLock lock) {
         this.cards = cards;
+        this.lock = lock;
         this.plugins = plugins;
         this.http = http;
         this.listener = listener;
@@ -84,7 +89,53 @@ final class Resolver {
 
     Resolved resolve(String text) {
         Reference reference = parse(text);
+        Optional<LockedBenchmark> pin = lock.pin(text.strip(), reference);
+        Resolved resolved = pin.isPresent() ? pinned(pin.get()) : unlocked(reference);
+        return resolved.askedFor(text.strip(), pin);
+    }
+
+    private Resolved unlocked(Reference reference) {
         return reference instanceof Reference.Card card ? card(card) : place(((Reference.Place) reference).location());
+    }
+
+    /** What an entry of a lock file names, at its commit; that commit's bytes are not compared with the entry here. */
+    Resolved pinned(LockedBenchmark entry) {
+        if (!(parse(entry.reference()) instanceof Reference.Card reference)) {
+            return place(entry.location());
+        }
+        BenchmarkCard card = cards.card(reference.id()).orElseThrow(() -> unknown(reference.id()));
+        List<Release> there = card.releases().stream()
+                .filter(release -> release.place().equals(entry.place()))
+                .toList();
+        Optional<Release> same = there.stream()
+                .filter(release -> release.commit().equals(entry.commit()))
+                .findFirst();
+        if (same.isPresent()) {
+            return release(card, same.get());
+        }
+        // The card's splits hold for another commit, too, as long as their files are there; its digests do not.
+        return there.isEmpty() ? place(entry.location()) : release(card, at(entry.commit(), there.get(0)));
+    }
+
+    private static Release at(String commit, Release release) {
+        return new Release(release.name(), release.place(), commit, List.of(), release.splits(), release.evaluation());
+    }
+
+    /** The revision that a reference asks for: a commit where it or its card pins one, empty for the place's default. */
+    String askedName(Resolved resolved) {
+        if (parse(resolved.reference()) instanceof Reference.Place place) {
+            return place.location().revision().orElse("");
+        }
+        return resolved.card().releases().stream()
+                .filter(release -> release.name().equals(resolved.release().name()))
+                .map(Release::commit)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a place is now; costs a request. */
+    Listing describe(Location place) throws IOException {
+        return plugins.source(place.scheme()).describe(place, http);
     }
 
     private static Reference parse(String text) {
@@ -131,7 +182,7 @@ final class Resolver {
                 && !release.files().isEmpty()
                 && release.files().stream().allMatch(file -> file.size().isPresent());
         if (complete) {
-            return new Resolved(card, release, pinned, curated(release.files()));
+            return Resolved.of(card, release, pinned, curated(release.files()), Optional.empty());
         }
         Snapshot snapshot = snapshot(card.id(), pinned);
         Release whole = new Release(
@@ -142,13 +193,14 @@ final class Resolver {
                 CardSplits.located(release.splits(), SplitPlanner.plan(snapshot)),
                 release.evaluation());
         Set<RemoteFile> curated = curated(release.files());
-        return new Resolved(
+        return Resolved.of(
                 card,
                 whole,
                 snapshot.location(),
                 whole.files().stream()
                         .filter(file -> curated.stream().anyMatch(known -> sameBytes(known, file)))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Optional.of(snapshot));
     }
 
     private static Set<RemoteFile> curated(List<RemoteFile> ofCard) {
@@ -198,7 +250,7 @@ final class Resolver {
                 splits,
                 SplitPlanner.evaluation(splits));
         BenchmarkCard card = known.orElseGet(() -> inferred(location, snapshot, inferred));
-        return new Resolved(card, inferred, snapshot.location(), Set.of());
+        return Resolved.of(card, inferred, snapshot.location(), Set.of(), Optional.of(snapshot));
     }
 
     private Split noticed(String id, CardCatalog.MappedFile copy) {

@@ -82,19 +82,40 @@ final class SplitReader {
         }
     }
 
+    /** The fields and formats of a split, which need no proof. */
+    SplitStructure structure(Resolved benchmark, Split split) {
+        SplitStructure structure = new SplitStructure();
+        forEachTable(benchmark, split, structure::add);
+        return structure;
+    }
+
     private List<RowFile> rowFiles(Resolved benchmark, Split split) {
         List<RowFile> files = new ArrayList<>();
+        forEachTable(
+                benchmark,
+                split,
+                table -> files.add(new RowFile(table.file(), table.member(), table::rows, table.describe())));
+        return files;
+    }
+
+    /** What is done with a file or member that holds rows. */
+    private interface TableAction {
+        void on(Decoder.Table table) throws IOException;
+    }
+
+    private void forEachTable(Resolved benchmark, Split split, TableAction action) {
         for (Resolved.SplitFile part : benchmark.files(split)) {
             String path = part.file().path();
             try {
                 Receipt receipt = fetcher.fetch(benchmark, part.file()).receipt();
                 for (Decoder.Table table : decoder.tables(path, receipt, part.member(), split.options())) {
-                    files.add(new RowFile(path, table.member(), table::rows, table.describe()));
+                    action.on(table);
                 }
             } catch (IOException e) {
                 throw Translation.decode(e, benchmark.id(), path);
+            } catch (UncheckedIOException e) {
+                throw Translation.inStream(e, benchmark.id(), path);
             }
         }
-        return files;
     }
 }
