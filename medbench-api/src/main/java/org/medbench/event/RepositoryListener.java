@@ -1,6 +1,9 @@
 package org.medbench.event;
 
-/** Is told what a repository does. Called on the working thread, so it must not block; what it throws ends the work. */
+/**
+ * Is told what a repository does, one event at a time. Called on whichever thread does the work, so it must not block nor
+ * call the repository; what it throws ends the work.
+ */
 @FunctionalInterface
 public interface RepositoryListener {
 

@@ -129,9 +129,7 @@ final class DefaultBenchmark implements Benchmark {
         Set<RemoteFile> files = new LinkedHashSet<>();
         splits.forEach(split -> resolved.files(split).forEach(file -> files.add(file.file())));
         return new FetchReport(
-                resolved.id(),
-                release().commit(),
-                files.stream().map(this::fetch).toList());
+                resolved.id(), release().commit(), Crew.apply("fetching " + resolved.id(), files, this::fetch));
     }
 
     private FetchReport.FetchedFile fetch(RemoteFile file) {

@@ -92,7 +92,12 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
 
     @Override
     public BenchmarkRepository.Builder listener(RepositoryListener told) {
-        listener = told;
+        Object turn = new Object();
+        listener = event -> {
+            synchronized (turn) { // files are fetched several at a time; a listener need not know
+                told.on(event);
+            }
+        };
         return this;
     }
 

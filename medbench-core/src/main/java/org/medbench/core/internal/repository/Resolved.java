@@ -3,6 +3,7 @@ package org.medbench.core.internal.repository;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.medbench.catalog.BenchmarkCard;
@@ -69,9 +70,9 @@ record Resolved(
         int bang = name.indexOf('!');
         String path = bang < 0 ? name : name.substring(0, bang);
         Optional<String> member = bang < 0 ? Optional.empty() : Optional.of(name.substring(bang + 1));
-        Pattern pattern = glob(path);
+        Predicate<String> fits = path.contains("*") ? glob(path).asMatchPredicate() : path::equals;
         List<SplitFile> found = release.files().stream()
-                .filter(file -> pattern.matcher(file.path()).matches())
+                .filter(file -> fits.test(file.path()))
                 .map(file -> new SplitFile(file, member.map(Resolved::glob)))
                 .sorted((a, b) -> a.file().path().compareTo(b.file().path()))
                 .toList();

@@ -1,6 +1,7 @@
 package org.medbench.core.internal.repository;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.medbench.error.AccessException;
 import org.medbench.error.CacheException;
+import org.medbench.error.CancelledException;
 import org.medbench.error.DecodeException;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.FetchException;
@@ -27,6 +29,11 @@ final class Translation {
     static MedbenchException source(IOException failure, String benchmark, Optional<String> file) {
         if (failure instanceof SourceFailure known) {
             return known(known, benchmark, file);
+        }
+        if (failure instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+            return new CancelledException(
+                    problem(ErrorCode.CANCELLED, failure, benchmark, file, "Run it again: what is here is kept."),
+                    failure);
         }
         return fetch(ErrorCode.NETWORK, failure, benchmark, file, Optional.empty());
     }
