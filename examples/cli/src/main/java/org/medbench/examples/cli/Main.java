@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
 
+    private static final String HTTP_BUFFER = "jdk.httpclient.bufsize";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -45,6 +47,10 @@ public final class Main implements Runnable {
      * @param arguments what was typed
      */
     public static void main(String[] arguments) {
+        // The JDK's HTTP client reads 16 KiB at a time unless told otherwise before its first use.
+        if (System.getProperty(HTTP_BUFFER) == null) {
+            System.setProperty(HTTP_BUFFER, "131072");
+        }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(System.getenv(), out, err, System.console() != null, arguments);
