@@ -23,14 +23,14 @@ enum Control {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The conversation that the model is sent. */
-    List<Turn> render(PromptTemplate template, BenchmarkItem item) {
+    /** What the model is shown of an item. */
+    List<Turn> conversation(PromptTemplate template, BenchmarkItem item) {
         return switch (this) {
-            case NONE -> template.render(item);
-            case WITHOUT_MEDIA -> template.render(item).stream()
+            case NONE -> template.conversation(item);
+            case WITHOUT_MEDIA -> template.conversation(item).stream()
                     .map(Control::text)
                     .toList();
-            case OPTIONS_ONLY -> template.render(withoutQuestion(item));
+            case OPTIONS_ONLY -> template.conversation(withoutQuestion(item));
         };
     }
 

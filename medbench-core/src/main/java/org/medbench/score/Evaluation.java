@@ -30,46 +30,32 @@ public final class Evaluation {
     }
 
     /** Where items come from, and what identifies them. */
-    record Source(String benchmark, String fingerprint, String description, ItemSupplier items) {}
+    record Source(
+            String benchmark,
+            String fingerprint,
+            String description,
+            ItemSupplier items,
+            Optional<Transform> transform) {
+
+        /** The items, varied; to be closed. Who is told hears why an item has no variant. */
+        Stream<BenchmarkItem> open(Consumer<String> leftOut) {
+            return transform
+                    .map(varying -> items.open().flatMap(item -> vary(varying, item, leftOut)))
+                    .orElseGet(items::open);
+        }
+
+        private static Stream<BenchmarkItem> vary(Transform transform, BenchmarkItem item, Consumer<String> leftOut) {
+            Transform.Variants variants = transform.apply(item);
+            variants.whyNone().ifPresent(leftOut);
+            return variants.items().stream();
+        }
+    }
 
     /** Opens the items; called once for the plan and once for the run. */
     @FunctionalInterface
     interface ItemSupplier {
         Stream<BenchmarkItem> open();
     }
-
-    /** Everything that {@link #run()} needs beside the items. */
-    record Settings(
-            Model model,
-            Optional<PromptTemplate> template,
-            Control control,
-            AnswerExtractor extractor,
-            Decoding decoding,
-            int concurrency,
-            int repeats,
-            int tries,
-            Duration patience,
-            Optional<Path> journal,
-            MediaSource media,
-            Consumer<Progress> progress,
-            Clock clock) {}
-
-    private static final Settings STANDARD = new Settings(
-            request -> {
-                throw new IllegalStateException("no model was given; call Evaluation.model(…) before run()");
-            },
-            Optional.empty(),
-            Control.NONE,
-            new ChoiceExtractor(),
-            Decoding.GREEDY,
-            1,
-            1,
-            3,
-            Duration.ofSeconds(2),
-            Optional.empty(),
-            MediaSource.NONE,
-            progress -> {},
-            Clock.system());
 
     /**
      * Begins an evaluation.
@@ -78,9 +64,16 @@ public final class Evaluation {
      * @return the evaluation, greedy, one call at a time, with the default prompt and extractor
      */
     public static Evaluation of(Subset subset) {
-        return new Evaluation(
-                new Source(subset.benchmark().card().id(), subset.fingerprint(), subset.description(), subset::stream),
-                STANDARD);
+        return new Evaluation(source(subset), new Settings());
+    }
+
+    private static Source source(Subset subset) {
+        return new Source(
+                subset.benchmark().card().id(),
+                subset.fingerprint(),
+                subset.description(),
+                subset::stream,
+                Optional.empty());
     }
 
     /**
@@ -98,7 +91,8 @@ public final class Evaluation {
                         .toList());
         String description =
                 suite.parts().stream().map(Subset::description).toList().toString();
-        return new Evaluation(new Source(names, suite.fingerprint(), description, suite::stream), STANDARD);
+        return new Evaluation(
+                new Source(names, suite.fingerprint(), description, suite::stream, Optional.empty()), new Settings());
     }
 
     /**
@@ -119,6 +113,58 @@ public final class Evaluation {
      */
     public Evaluation template(PromptTemplate template) {
         return with(s -> s.template = Optional.of(template));
+    }
+
+    /**
+     * The language of the default templates; default is English. Shapes without a template in that language keep the English
+     * one.
+     *
+     * @param tag BCP 47, such as {@code fr}
+     * @return a new evaluation
+     */
+    public Evaluation language(String tag) {
+        return with(s -> s.language = tag);
+    }
+
+    /**
+     * Solved examples that are shown before each item, of its shape, by a seeded draw. Never shown are the item itself, its
+     * question under another id, and items of its group; so the pool may be the evaluated split. Default is none.
+     *
+     * @param count how many
+     * @param seed the draw's seed
+     * @param pool where they come from
+     * @return a new evaluation
+     */
+    public Evaluation shots(int count, long seed, Subset pool) {
+        return with(s -> s.shots = Optional.of(new Shots.Draw(positive(count, "shots"), seed, source(pool))));
+    }
+
+    /**
+     * Asks variants of the items instead of the items. Variants of one item count as one cluster.
+     *
+     * @param transform how items are varied; {@code org.medbench.variant} has some
+     * @return a new evaluation
+     */
+    public Evaluation transform(Transform transform) {
+        return new Evaluation(
+                new Source(
+                        source.benchmark(),
+                        source.fingerprint(),
+                        source.description(),
+                        source.items(),
+                        Optional.of(transform)),
+                settings);
+    }
+
+    /**
+     * Who grades answers in free text; needed for items that have a rubric alone. Default is nobody: answers are compared
+     * with the references.
+     *
+     * @param judge the judge or jury; its models are called as often as needed, at the same concurrency
+     * @return a new evaluation
+     */
+    public Evaluation judge(Judge judge) {
+        return with(s -> s.judge = Optional.of(judge));
     }
 
     /**
@@ -256,6 +302,7 @@ public final class Evaluation {
         return new Run(source, settings).execute();
     }
 
+    /** Scores what is recorded, asking nobody. */
     Scorecard rescore(RunHeader header, Map<String, Completion> answers, long withoutAnswer) {
         return new Run(source, settings).rescore(header, answers, withoutAnswer);
     }
@@ -267,59 +314,9 @@ public final class Evaluation {
         return value;
     }
 
-    private Evaluation with(Consumer<Draft> change) {
-        Draft draft = new Draft(settings);
-        change.accept(draft);
-        return new Evaluation(source, draft.settings());
-    }
-
-    /** Settings that may still change, so that each method above names only what it sets. */
-    private static final class Draft {
-        private Model model;
-        private Optional<PromptTemplate> template;
-        private Control control;
-        private AnswerExtractor extractor;
-        private Decoding decoding;
-        private int concurrency;
-        private int repeats;
-        private int tries;
-        private Duration patience;
-        private Optional<Path> journal;
-        private MediaSource media;
-        private Consumer<Progress> progress;
-        private Clock clock;
-
-        Draft(Settings from) {
-            model = from.model();
-            template = from.template();
-            control = from.control();
-            extractor = from.extractor();
-            decoding = from.decoding();
-            concurrency = from.concurrency();
-            repeats = from.repeats();
-            tries = from.tries();
-            patience = from.patience();
-            journal = from.journal();
-            media = from.media();
-            progress = from.progress();
-            clock = from.clock();
-        }
-
-        Settings settings() {
-            return new Settings(
-                    model,
-                    template,
-                    control,
-                    extractor,
-                    decoding,
-                    concurrency,
-                    repeats,
-                    tries,
-                    patience,
-                    journal,
-                    media,
-                    progress,
-                    clock);
-        }
+    private Evaluation with(Consumer<Settings> change) {
+        Settings changed = settings.copy();
+        change.accept(changed);
+        return new Evaluation(source, changed);
     }
 }

@@ -15,11 +15,18 @@ import org.medbench.item.Origin;
  * @param repeat which time it was asked, from 0
  * @param answer how the answer was read; empty if no answer came ({@code FAILED})
  * @param metric the name of the score that stands for the item, by its shape: {@code accuracy} for choices and values,
- *     {@code tokenF1}, {@code entityF1}, {@code iou} or {@code ndcg@10}
+ *     {@code tokenF1}, {@code entityF1}, {@code iou} or {@code ndcg@10}, or that of the judge
  * @param scores by name, the one that {@code metric} names first; empty if no answer came, or if the item cannot be scored
  *     (a ranking without relevant documents)
+ * @param ballots what judges said of the answer, judge by judge; empty where nobody judges
  */
-public record ItemResult(Asked asked, int repeat, Optional<Answer> answer, String metric, Map<String, Score> scores) {
+public record ItemResult(
+        Asked asked,
+        int repeat,
+        Optional<Answer> answer,
+        String metric,
+        Map<String, Score> scores,
+        List<Ballot> ballots) {
 
     /**
      * The item that was asked.
@@ -66,6 +73,7 @@ public record ItemResult(Asked asked, int repeat, Optional<Answer> answer, Strin
     /** Copies the scores, in order. */
     public ItemResult {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        ballots = List.copyOf(ballots);
     }
 
     /**
@@ -97,11 +105,23 @@ public record ItemResult(Asked asked, int repeat, Optional<Answer> answer, Strin
     }
 
     /**
-     * The status in results: one of the extractor's, or {@code failed}.
+     * Whether an answer came and a judge gave no verdict on it. Such an item is not wrong: it makes the score incomplete.
+     *
+     * @return true if a verdict is missing
+     */
+    public boolean unjudged() {
+        return ballots.stream().anyMatch(ballot -> ballot.value().isEmpty());
+    }
+
+    /**
+     * The status in results: one of the extractor's, {@code unjudged}, or {@code failed}.
      *
      * @return the name in lower case
      */
     public String statusName() {
+        if (unjudged()) {
+            return "unjudged";
+        }
         return answer.map(read -> read.status().name().toLowerCase(Locale.ROOT)).orElse("failed");
     }
 }

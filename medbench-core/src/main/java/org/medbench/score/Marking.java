@@ -1,6 +1,7 @@
 package org.medbench.score;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,16 @@ import org.medbench.item.OpenEndedItem;
 final class Marking {
 
     private final Map<ItemShape, ItemScorer<?>> scorers = new EnumMap<>(ItemShape.class);
+    private final Optional<Judge> judge;
 
-    Marking(AnswerExtractor extractor) {
+    /** Who has answers graded. */
+    @FunctionalInterface
+    interface Grader {
+        List<Ballot> grade(OpenEndedItem item, String answer);
+    }
+
+    Marking(AnswerExtractor extractor, Optional<Judge> judge) {
+        this.judge = judge;
         scorers.put(ItemShape.MULTIPLE_CHOICE, new ChoiceScorer(extractor));
         scorers.put(ItemShape.OPEN_ENDED, new OpenScorer());
         scorers.put(ItemShape.NUMERIC, new NumericScorer());
@@ -38,15 +47,15 @@ final class Marking {
     }
 
     /** Refuses an item that cannot be scored or shown so, before anybody pays for an answer. */
-    static void requireScorable(BenchmarkItem item, Control control) {
+    void requireScorable(BenchmarkItem item, Control control) {
         if (item.key() != KeyStatus.GIVEN) {
             return;
         }
-        if (item instanceof OpenEndedItem open && open.references().isEmpty()) {
+        if (item instanceof OpenEndedItem open && open.references().isEmpty() && !isJudged(open)) {
             throw refusal(
                     item,
                     "has a rubric and no reference answer, so only a judge can score it",
-                    "Grade the answers with RubricScore, or leave such items out of the subset.");
+                    "Name a judge by rubric (Evaluation.judge), or leave such items out of the subset.");
         }
         if (control == Control.OPTIONS_ONLY && !(item instanceof MultipleChoiceItem)) {
             throw refusal(
@@ -65,9 +74,14 @@ final class Marking {
                 null);
     }
 
+    private boolean isJudged(OpenEndedItem item) {
+        return judge.filter(named -> named.grades(item)).isPresent();
+    }
+
     /** What became of an item; without completion it failed. */
-    ItemResult mark(BenchmarkItem item, int repeat, Optional<Completion> completion) {
-        return mark(item, scorers.get(item.shape()), repeat, completion);
+    ItemResult mark(BenchmarkItem item, int repeat, Optional<Completion> completion, Grader grader) {
+        ItemResult result = mark(item, scorers.get(item.shape()), repeat, completion);
+        return item instanceof OpenEndedItem open && isJudged(open) ? judged(open, result, grader) : result;
     }
 
     private static <T extends BenchmarkItem> ItemResult mark(
@@ -80,6 +94,25 @@ final class Marking {
                 repeat,
                 marked.map(ItemScorer.Marked::answer),
                 scorer.metric(shaped),
-                marked.map(ItemScorer.Marked::scores).orElse(Map.of()));
+                marked.map(ItemScorer.Marked::scores).orElse(Map.of()),
+                List.of());
+    }
+
+    /** The judge's score stands for the item; an answer that is not there needs no judge to earn nothing. */
+    private ItemResult judged(OpenEndedItem item, ItemResult result, Grader grader) {
+        String metric = judge.orElseThrow().metric();
+        List<Ballot> ballots = List.of();
+        Map<String, Score> scores = new LinkedHashMap<>();
+        if (result.answer().isPresent()) {
+            List<String> said = result.answer().get().said();
+            if (said.isEmpty()) {
+                scores.put(metric, Score.of(false));
+            } else {
+                ballots = grader.grade(item, said.get(0));
+                judge.orElseThrow().score(ballots).ifPresent(score -> scores.put(metric, score));
+            }
+            scores.putAll(result.scores());
+        }
+        return new ItemResult(result.asked(), result.repeat(), result.answer(), metric, scores, ballots);
     }
 }

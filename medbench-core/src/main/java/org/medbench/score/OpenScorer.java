@@ -62,6 +62,9 @@ final class OpenScorer implements ItemScorer<OpenEndedItem> {
     }
 
     private static Map<String, Score> scores(OpenEndedItem item, String text) {
+        if (item.references().isEmpty()) {
+            return Map.of();
+        }
         String said = spaced(text);
         List<String> references =
                 item.references().stream().map(OpenScorer::spaced).toList();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
 import org.medbench.item.Content;
@@ -18,14 +17,39 @@ import org.medbench.item.Turn;
  * How an item is shown to a model, as data. The user's last turn becomes {@code layout} with {@code {context}}, {@code
  * {question}}, {@code {options}}, {@code {labels}} and {@code {form}} (the form of a value that is asked for, such as
  * "the number alone, in mg/dL") filled in; a paragraph that stays empty is left out. Earlier turns, pictures and their order
- * stay as the item has them.
+ * stay as the item has them. {@link PromptTemplates} has those of published evaluations and of other languages.
  *
  * @param name the template's name
  * @param system instructions before the conversation
  * @param layout the user's last turn
- * @param option one option, with {@code {label}} and {@code {text}}
+ * @param options how the options are written
+ * @param answer how a solved example is answered, with {@code {answer}}
  */
-public record PromptTemplate(String name, Optional<String> system, String layout, String option) {
+public record PromptTemplate(String name, Optional<String> system, String layout, OptionStyle options, String answer) {
+
+    /**
+     * How options are written.
+     *
+     * @param option one option, with {@code {label}} and {@code {text}}
+     * @param separator what stands between two options
+     * @param labelSeparator what stands between two labels in {@code {labels}}
+     */
+    public record OptionStyle(String option, String separator, String labelSeparator) {
+
+        /** One option a line, as in {@code A. Aspirin}. */
+        public static final OptionStyle LINES = new OptionStyle("{label}. {text}", "\n", ", ");
+    }
+
+    /**
+     * A template whose options stand one a line and whose examples are answered by the answer alone.
+     *
+     * @param name the template's name
+     * @param system instructions before the conversation
+     * @param layout the user's last turn
+     */
+    public PromptTemplate(String name, Optional<String> system, String layout) {
+        this(name, system, layout, OptionStyle.LINES, "{answer}");
+    }
 
     /** The default for questions with options. */
     public static final PromptTemplate CHOICE = new PromptTemplate(
@@ -38,8 +62,7 @@ public record PromptTemplate(String name, Optional<String> system, String layout
 
             {options}
 
-            Answer with the letter of the correct option ({labels}) alone.""",
-            "{label}. {text}");
+            Answer with the letter of the correct option ({labels}) alone.""");
 
     /** The default where several options may be right. */
     public static final PromptTemplate CHOICES = new PromptTemplate(
@@ -52,19 +75,15 @@ public record PromptTemplate(String name, Optional<String> system, String layout
 
             {options}
 
-            One or more options are correct. Answer with the letters of all correct options ({labels}) alone, separated by commas.""",
-            "{label}. {text}");
+            One or more options are correct. Answer with the letters of all correct options ({labels}) alone, separated by commas.""");
 
     /** The default for questions without options. */
-    public static final PromptTemplate OPEN = new PromptTemplate(
-            "medbench-open-prompt-1", Optional.empty(), "{context}\n\n{question}", "{label}. {text}");
+    public static final PromptTemplate OPEN =
+            new PromptTemplate("medbench-open-prompt-1", Optional.empty(), "{context}\n\n{question}");
 
     /** The default where a number, a date or a length of time is asked for. */
     public static final PromptTemplate VALUE = new PromptTemplate(
-            "medbench-value-prompt-1",
-            Optional.empty(),
-            "{context}\n\n{question}\n\nAnswer with {form}.",
-            "{label}. {text}");
+            "medbench-value-prompt-1", Optional.empty(), "{context}\n\n{question}\n\nAnswer with {form}.");
 
     /** The default where things are to be found in a text. */
     public static final PromptTemplate ENTITIES = new PromptTemplate(
@@ -75,15 +94,13 @@ public record PromptTemplate(String name, Optional<String> system, String layout
 
             {question}
 
-            List all medical entities in this text exactly as it writes them, separated by commas, without explanation.""",
-            "{label}. {text}");
+            List all medical entities in this text exactly as it writes them, separated by commas, without explanation.""");
 
     /** The default where something is to be found in time. */
     public static final PromptTemplate INTERVAL = new PromptTemplate(
             "medbench-interval-prompt-1",
             Optional.empty(),
-            "{context}\n\n{question}\n\nAnswer with start and end in seconds alone, as in 12.5 to 20.",
-            "{label}. {text}");
+            "{context}\n\n{question}\n\nAnswer with start and end in seconds alone, as in 12.5 to 20.");
 
     /** The default where documents are to be ranked. */
     public static final PromptTemplate RANKING = new PromptTemplate(
@@ -94,8 +111,7 @@ public record PromptTemplate(String name, Optional<String> system, String layout
 
             {question}
 
-            Answer with the ids of the documents alone, the most relevant first, separated by commas.""",
-            "{label}. {text}");
+            Answer with the ids of the documents alone, the most relevant first, separated by commas.""");
 
     /**
      * The default template for an item.
@@ -115,11 +131,15 @@ public record PromptTemplate(String name, Optional<String> system, String layout
         };
     }
 
+    /** All default templates. */
+    static List<PromptTemplate> standard() {
+        return List.of(CHOICE, CHOICES, OPEN, VALUE, ENTITIES, INTERVAL, RANKING);
+    }
+
     /** All default templates as one digest. */
     static Digest standardDigest() {
-        return Digest.ofText(Stream.of(CHOICE, CHOICES, OPEN, VALUE, ENTITIES, INTERVAL, RANKING)
-                .map(template -> template.digest().hex())
-                .collect(Collectors.joining()));
+        return Digest.ofText(
+                standard().stream().map(template -> template.digest().hex()).collect(Collectors.joining()));
     }
 
     /**
@@ -129,14 +149,32 @@ public record PromptTemplate(String name, Optional<String> system, String layout
      * @return the conversation that a model is sent
      */
     public List<Turn> render(BenchmarkItem item) {
+        List<Turn> turns = new ArrayList<>(instructions());
+        turns.addAll(conversation(item));
+        return turns;
+    }
+
+    /** What the model is told before anything is asked. */
+    List<Turn> instructions() {
+        return system.map(text -> List.of(new Turn(Turn.Role.SYSTEM, List.of(new Content.Text(text)))))
+                .orElse(List.of());
+    }
+
+    /** The item alone. */
+    List<Turn> conversation(BenchmarkItem item) {
         List<Turn> turns = new ArrayList<>();
-        system.ifPresent(text -> turns.add(new Turn(Turn.Role.SYSTEM, List.of(new Content.Text(text)))));
         List<Turn> given = item.prompt().turns();
         int last = lastUserTurn(given);
         for (int i = 0; i < given.size(); i++) {
             turns.add(i == last ? fill(given.get(i), item) : given.get(i));
         }
         return turns;
+    }
+
+    /** What an assistant would write that knows the answer. */
+    Turn solution(String knownAnswer) {
+        String text = substitute(answer, List.of("{answer}", knownAnswer));
+        return new Turn(Turn.Role.ASSISTANT, List.of(new Content.Text(text)));
     }
 
     private static int lastUserTurn(List<Turn> turns) {
@@ -158,12 +196,13 @@ public record PromptTemplate(String name, Optional<String> system, String layout
     }
 
     private String text(String question, String context, List<Choice> choices, String form) {
-        String options = choices.stream()
-                .map(choice -> substitute(option, List.of("{label}", choice.label(), "{text}", choice.text())))
-                .collect(Collectors.joining("\n"));
-        String labels = choices.stream().map(Choice::label).collect(Collectors.joining(", "));
+        String listed = choices.stream()
+                .map(choice ->
+                        substitute(options.option(), List.of("{label}", choice.label(), "{text}", choice.text())))
+                .collect(Collectors.joining(options.separator()));
+        String labels = choices.stream().map(Choice::label).collect(Collectors.joining(options.labelSeparator()));
         List<String> values = List.of(
-                "{context}", context, "{question}", question, "{options}", options, "{labels}", labels, "{form}", form);
+                "{context}", context, "{question}", question, "{options}", listed, "{labels}", labels, "{form}", form);
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : layout.split("\n\n")) {
             String filled = substitute(paragraph, values);
@@ -215,9 +254,17 @@ public record PromptTemplate(String name, Optional<String> system, String layout
     /**
      * The template's content as a digest, so that two results can be told to have used the same one.
      *
-     * @return SHA-256 of name, system, layout and option
+     * @return SHA-256 of all components
      */
     public Digest digest() {
-        return Digest.ofText(name + '\0' + system.orElse("") + '\0' + layout + '\0' + option);
+        return Digest.ofText(String.join(
+                "\0",
+                name,
+                system.orElse(""),
+                layout,
+                options.option(),
+                options.separator(),
+                options.labelSeparator(),
+                answer));
     }
 }

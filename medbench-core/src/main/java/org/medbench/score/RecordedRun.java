@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.medbench.Subset;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.error.ErrorCode;
@@ -85,5 +86,26 @@ public final class RecordedRun {
      */
     public Scorecard rescore(Subset subset, AnswerExtractor extractor) {
         return Evaluation.of(subset).extractor(extractor).rescore(header, answers, withoutAnswer);
+    }
+
+    /**
+     * Scores the recorded answers of a run with a judge, with variants or over a suite, whose replies are recorded, too. No
+     * model is asked: an answer on which no verdict is recorded is unjudged.
+     *
+     * @param evaluation items, transform, extractor and judge; its model and journal do not matter
+     * @return the scorecard; items without a recorded answer are failed
+     */
+    public Scorecard rescore(Evaluation evaluation) {
+        return evaluation.rescore(header, answers, withoutAnswer);
+    }
+
+    /**
+     * What the model wrote.
+     *
+     * @param result one entry of a scorecard of this run
+     * @return the whole response; empty if none is recorded
+     */
+    public Optional<Completion> response(ItemResult result) {
+        return Optional.ofNullable(answers.get(result.asked().key() + "#" + result.repeat()));
     }
 }

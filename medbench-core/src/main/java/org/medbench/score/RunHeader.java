@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medbench.core.internal.io.Disk;
@@ -91,17 +93,17 @@ record RunHeader(String model, Protocol protocol, String description) {
             if (!FORMAT.equals(node.path("format").asString())) {
                 throw corrupt(file, null);
             }
+            Map<String, String> fields = new LinkedHashMap<>();
+            protocol.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asString()));
+            Protocol read = new Protocol(fields);
+            if (read.repeats() < 1) {
+                throw corrupt(file, null);
+            }
             return new RunHeader(
                     node.path("model").asString(),
-                    new Protocol(
-                            protocol.path("benchmark").asString(),
-                            protocol.path("fingerprint").asString(),
-                            protocol.path("template").asString(),
-                            protocol.path("control").asString(Control.NONE.label()),
-                            protocol.path("decoding").asString(),
-                            protocol.path("extractor").asString(),
-                            protocol.path("unparsed").asString(),
-                            Integer.parseInt(protocol.path("repeats").asString())),
+                    read,
                     node.path("description").asString());
         } catch (JacksonException | NumberFormatException e) {
             throw corrupt(file, e);

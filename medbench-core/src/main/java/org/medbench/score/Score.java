@@ -4,14 +4,14 @@ package org.medbench.score;
  * What one answer earned in one metric. A metric of many answers is what they earned together over what was possible
  * together: a mean where each answer can earn 1, a micro-F1 where {@code possible} counts names.
  *
- * @param earned between 0 and {@code possible}
+ * @param earned at most {@code possible}; below 0 only in a rubric, where faults cost points
  * @param possible the most that could be earned; 0 where there was nothing to earn, such as no entity on either side
  */
 public record Score(double earned, double possible) {
 
     /** Checks the range. */
     public Score {
-        if (!(earned >= 0 && earned <= possible) || Double.isInfinite(possible)) {
+        if (!(earned <= possible && possible >= 0) || Double.isInfinite(possible) || Double.isInfinite(earned)) {
             throw new IllegalArgumentException("One cannot earn " + earned + " of " + possible);
         }
     }
@@ -48,7 +48,7 @@ public record Score(double earned, double possible) {
     /**
      * The score as a share.
      *
-     * @return in [0, 1]; 1 where there was nothing to earn, since nothing was missed
+     * @return at most 1; 1 where there was nothing to earn, since nothing was missed
      */
     public double value() {
         return possible == 0 ? 1 : earned / possible;

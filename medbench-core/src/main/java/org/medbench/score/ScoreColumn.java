@@ -94,9 +94,9 @@ record ScoreColumn(List<Score> scores, List<String> clusters) {
                 .toArray();
     }
 
-    /** The metric; empty if there was nothing to earn. */
+    /** The metric, clipped at 0; empty if there was nothing to earn. */
     Optional<Estimate> estimate() {
-        return possible() == 0 ? Optional.empty() : Optional.of(interval(value()));
+        return possible() == 0 ? Optional.empty() : Optional.of(interval(Math.max(0, value())));
     }
 
     private Estimate interval(double value) {
@@ -105,7 +105,7 @@ record ScoreColumn(List<Score> scores, List<String> clusters) {
             long full = scores.stream().filter(Score::isFull).count();
             return ProportionInterval.WILSON.of(full, n).orElseThrow();
         }
-        if (value == 0 || value == 1) {
+        if ((value == 0 || value == 1) && scores.stream().noneMatch(score -> score.earned() < 0)) {
             return extreme(value);
         }
         return MeanScore.clustered(pulls(), clusters)

@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * @param metrics each metric over all answers that came and have it, with a 95 % interval that respects groups and repeats;
  *     refused, unparsed, multiple and empty answers earn nothing
  * @param bounds if some calls failed: the headline if all of them had earned nothing, and all. Empty where items weigh
- *     differently, as in a micro-F1
- * @param statuses how many answers had each status, {@code failed} among them
+ *     differently, as in a micro-F1, or can be below 0, as in a rubric with faults
+ * @param statuses how many answers had each status, {@code failed} among them, and {@code unjudged} if
+ *     there is a judge
  * @param byAttribute the headline for each value of each attribute that has at most 50 values
  * @param results one entry for each item and repeat, in the order of the items
  * @param reasked how many calls of an interrupted run were made again
@@ -63,6 +64,9 @@ public record Scorecard(
             statuses.put(status.name().toLowerCase(Locale.ROOT), 0L);
         }
         statuses.put("failed", 0L);
+        if (results.stream().anyMatch(result -> !result.ballots().isEmpty())) {
+            statuses.put("unjudged", 0L);
+        }
         results.forEach(result -> statuses.merge(result.statusName(), 1L, Long::sum));
         String headline = headline(results);
         return new Scorecard(
@@ -88,9 +92,12 @@ public record Scorecard(
         List<ItemResult> concerned = results.stream()
                 .filter(result -> result.metric().equals(headline))
                 .toList();
-        long failed = concerned.stream().filter(ItemResult::failed).count();
+        long failed = concerned.stream()
+                .filter(result -> result.failed() || result.unjudged())
+                .count();
         ScoreColumn scores = ScoreColumn.of(headline, concerned);
-        if (failed == 0 || !scores.isPlain()) {
+        boolean hasDepth = concerned.stream().flatMap(r -> r.ballots().stream()).anyMatch(b -> b.points() < 0);
+        if (failed == 0 || hasDepth || !scores.isPlain()) {
             return Optional.empty();
         }
         double earned = scores.scores().stream().mapToDouble(Score::earned).sum();
@@ -140,13 +147,13 @@ public record Scorecard(
     }
 
     /**
-     * Whether every call was answered.
+     * Whether every call was answered, and every answer judged.
      *
-     * @return false if some failed: then the score is over the answered ones, and {@link #bounds()} says how far it may be
+     * @return false if some failed or lack a verdict: then the score is over the answered ones, and {@link #bounds()} says how far it may be
      *     off
      */
     public boolean isComplete() {
-        return statuses.get("failed") == 0;
+        return statuses.get("failed") == 0 && statuses.getOrDefault("unjudged", 0L) == 0;
     }
 
     /**
