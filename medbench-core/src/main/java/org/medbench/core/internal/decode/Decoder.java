@@ -2,6 +2,8 @@ package org.medbench.core.internal.decode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -136,6 +138,26 @@ public final class Decoder {
                     null);
         }
         return tables;
+    }
+
+    /**
+     * A file that is a text and no table, such as one that others annotate.
+     *
+     * @param file the file's name, by upstream
+     * @param receipt its bytes
+     * @return the text
+     * @throws IOException if it cannot be read, is longer than a field may be, or is not UTF-8
+     */
+    public String text(String file, Receipt receipt) throws IOException {
+        limits.check(Limit.FIELD_BYTES, receipt.size());
+        try (InputStream in = new StoredInput(file, receipt.size(), receipt.digest(), store).stream()) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw DecodeFailure.malformed("the text " + file + " is not UTF-8", -1, -1, e);
+        }
     }
 
     private void collect(

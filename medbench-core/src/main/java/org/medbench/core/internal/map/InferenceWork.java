@@ -38,12 +38,7 @@ final class InferenceWork {
     /** How rows were made before anybody looks at them: joined with another file, taken out of a list. */
     record Layout(Optional<TruthFile> truth, Optional<String> records) {}
 
-    InferenceWork(
-            SplitContext context,
-            SplitProfile profile,
-            List<RowFile> files,
-            RowFilter filter,
-            Layout layout) {
+    InferenceWork(SplitContext context, SplitProfile profile, List<RowFile> files, RowFilter filter, Layout layout) {
         this.layout = layout;
         this.context = context;
         this.profile = profile;

@@ -79,8 +79,8 @@ final class MappingDraft {
         return evidence;
     }
 
-    Mapping finish(
-            ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, InferenceWork.Layout layout) {
-        return new Mapping(shape, fields, choices, keys, attributes, Map.of(), layout.truth(), annulments, layout.records());
+    Mapping finish(ItemShape shape, Optional<ChoiceSource> choices, List<KeySource> keys, InferenceWork.Layout layout) {
+        return new Mapping(
+                shape, fields, choices, keys, attributes, Map.of(), layout.truth(), annulments, layout.records());
     }
 }

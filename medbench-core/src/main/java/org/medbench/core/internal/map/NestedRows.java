@@ -46,14 +46,12 @@ final class NestedRows {
     }
 
     private static boolean isAnswer(FieldProfile field) {
-        return Names.score("reference", field.path()) == Names.WHOLE
-                || Names.score("key", field.path()) == Names.WHOLE;
+        return Names.score("reference", field.path()) == Names.WHOLE || Names.score("key", field.path()) == Names.WHOLE;
     }
 
     static List<RowFile> apply(String path, List<RowFile> files) {
         return files.stream()
-                .map(file -> new RowFile(
-                        file.file(), file.member(), fields -> open(path, file), file.description()))
+                .map(file -> new RowFile(file.file(), file.member(), fields -> open(path, file), file.description()))
                 .toList();
     }
 

@@ -32,9 +32,10 @@ final class RoleInference {
     private boolean sameLengths(FieldProfile a, FieldProfile b) {
         FieldPath first = FieldPath.of(a.path());
         FieldPath second = FieldPath.of(b.path());
-        return profile.sample().stream().allMatch(row -> first.in(row) instanceof Value.Elements some
-                && second.in(row) instanceof Value.Elements more
-                && some.elements().size() == more.elements().size());
+        return profile.sample().stream()
+                .allMatch(row -> first.in(row) instanceof Value.Elements some
+                        && second.in(row) instanceof Value.Elements more
+                        && some.elements().size() == more.elements().size());
     }
 
     /** Everything but the question; the fields of options and key are taken already. */

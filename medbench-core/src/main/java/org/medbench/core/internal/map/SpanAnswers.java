@@ -13,7 +13,9 @@ import org.medbench.catalog.Mapping.Role;
 import org.medbench.core.internal.map.ItemReader.Question;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.ExtractionItem;
+import org.medbench.item.ExtractionItem.Relation;
 import org.medbench.item.ExtractionItem.Span;
+import org.medbench.item.ExtractionItem.TextSpan;
 import org.medbench.item.ExtractionItem.TimeSpan;
 import org.medbench.item.KeyStatus;
 import org.medbench.spi.Row;
@@ -22,6 +24,7 @@ import org.medbench.spi.Row;
 final class SpanAnswers extends AnswerReader {
 
     private final List<FieldPath> spans;
+    private final List<FieldPath> relations;
     private final boolean inTime;
     private final boolean inCodePoints;
     private final List<FieldPath> tagged;
@@ -29,6 +32,7 @@ final class SpanAnswers extends AnswerReader {
 
     SpanAnswers(Mapping mapping) {
         this.spans = FieldPath.all(mapping.fields(Role.SPANS));
+        this.relations = FieldPath.all(mapping.fields(Role.RELATIONS));
         this.inTime = has(mapping, KeyEncoding.TIMES);
         this.inCodePoints = has(mapping, KeyEncoding.SPANS_IN_CODE_POINTS);
         this.tagged = has(mapping, KeyEncoding.TAGS) ? FieldPath.all(mapping.fields(Role.QUESTION)) : List.of();
@@ -43,30 +47,33 @@ final class SpanAnswers extends AnswerReader {
     Set<String> topLevelFields() {
         Set<String> names = new LinkedHashSet<>();
         spans.forEach(path -> names.addAll(path.topLevel()));
+        relations.forEach(path -> names.addAll(path.topLevel()));
         return names;
     }
 
     @Override
     BenchmarkItem read(Row row, Question question) throws RowProblem {
         List<Span> found = new ArrayList<>();
+        List<Relation> between = new ArrayList<>();
         if (inTime) {
             found.add(times(row));
         } else if (!tagged.isEmpty()) {
             found.addAll(tags.read(tagged.get(0).in(row), spans.get(0).in(row)));
         } else {
             String over = question.prompt().context().orElseGet(question.prompt()::text);
+            List<Spans.Named> named = new ArrayList<>();
             for (FieldPath path : spans) {
-                found.addAll(Spans.read(path.in(row), over, inCodePoints));
+                named.addAll(Spans.named(path.in(row), over, inCodePoints));
+            }
+            List<TextSpan> once =
+                    named.stream().map(Spans.Named::span).distinct().toList();
+            found.addAll(once);
+            for (FieldPath path : relations) {
+                between.addAll(Spans.relations(path.in(row), named, once));
             }
         }
         return new ExtractionItem(
-                question.id(),
-                question.prompt(),
-                KeyStatus.GIVEN,
-                found,
-                List.of(),
-                question.facts(),
-                question.origin());
+                question.id(), question.prompt(), KeyStatus.GIVEN, found, between, question.facts(), question.origin());
     }
 
     /** Start and end; where they are given twice, in different notation, the two must agree. */

@@ -26,16 +26,32 @@ final class SpanInference {
     @Nullable
     FieldProfile field() {
         for (FieldProfile field : profile.fields()) {
-            Set<String> members = profile.members(field.path()).stream()
-                    .map(member -> Names.lastPart(member.path()))
-                    .collect(Collectors.toSet());
+            Set<String> members = members(field);
             boolean isTold =
                     (field.isList() || field.isStruct()) && field.isCommon() || field.absent() > 0 && field.isList();
-            if (isTold && !field.isInsideList() && Spans.areMembers(members)) {
+            if (isTold && !field.isInsideList() && Spans.areMembers(members) && !Spans.areRelations(members)) {
                 return field;
             }
         }
         return null;
+    }
+
+    /** The field of the relations between the spans of a field that names them: a list of structures with both ends. */
+    @Nullable
+    FieldProfile relations(FieldProfile spans) {
+        return !Spans.areNamed(members(spans))
+                ? null
+                : profile.fields().stream()
+                        .filter(field -> field != spans && field.isList() && !field.isInsideList())
+                        .filter(field -> Spans.areRelations(members(field)))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Set<String> members(FieldProfile field) {
+        return profile.members(field.path()).stream()
+                .map(member -> Names.lastPart(member.path()))
+                .collect(Collectors.toSet());
     }
 
     /**

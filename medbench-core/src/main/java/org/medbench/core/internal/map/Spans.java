@@ -2,12 +2,13 @@ package org.medbench.core.internal.map;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.medbench.item.ExtractionItem.Relation;
 import org.medbench.item.ExtractionItem.TextSpan;
 import org.medbench.spi.Value;
 
@@ -43,11 +44,59 @@ final class Spans {
             "mesh_id",
             "normalized",
             "db_id",
-            "id",
             "reference",
             "code");
 
     private Spans() {}
+
+    private static final Pattern RUNNING = Pattern.compile("[A-Za-z]{0,2}[-_]?\\d{1,3}");
+    private static final Set<String> NAME = Set.of("ref", "id", "span_id", "entity_id", "mention_id", "eid");
+    private static final Set<String> FROM = Set.of("from", "head", "arg1", "arg_1", "subject", "source", "h");
+    private static final Set<String> TO = Set.of("to", "tail", "arg2", "arg_2", "object", "target", "t");
+
+    /** A span and the name by which relations point at it; empty if it has none. */
+    record Named(String name, TextSpan span) {}
+
+    /** Whether the members of a structure tell relations between named spans. */
+    static boolean areRelations(Set<String> names) {
+        return names.stream().anyMatch(FROM::contains)
+                && names.stream().anyMatch(TO::contains)
+                && names.stream().anyMatch(LABEL::contains);
+    }
+
+    /** Whether the members of a structure name spans, so that relations can point at them. */
+    static boolean areNamed(Set<String> names) {
+        return names.stream().anyMatch(NAME::contains);
+    }
+
+    /**
+     * The relations of a cell.
+     *
+     * @param named the spans that they may point at
+     * @param spans the same spans, each once
+     * @throws RowProblem if one points elsewhere, or does not say how it relates them
+     */
+    static List<Relation> relations(Value value, List<Named> named, List<TextSpan> spans) throws RowProblem {
+        List<Relation> relations = new ArrayList<>();
+        for (Map<String, Value> members : records(value)) {
+            String label = text(members, LABEL);
+            if (label == null) {
+                throw new RowProblem("a relation without a label: " + members.keySet());
+            }
+            relations.add(
+                    new Relation(label, end(text(members, FROM), named, spans), end(text(members, TO), named, spans)));
+        }
+        return relations;
+    }
+
+    private static int end(@Nullable String name, List<Named> named, List<TextSpan> spans) throws RowProblem {
+        for (Named one : named) {
+            if (one.name().equals(name)) {
+                return spans.indexOf(one.span());
+            }
+        }
+        throw new RowProblem("a relation points at '" + name + "', which is no span of the row");
+    }
 
     /** Whether the members of a structure tell spans. */
     static boolean areMembers(Set<String> names) {
@@ -62,11 +111,20 @@ final class Spans {
      * @throws RowProblem if a text does not lie at its offset
      */
     static List<TextSpan> read(Value value, String over, boolean inCodePoints) throws RowProblem {
-        Set<TextSpan> spans = new LinkedHashSet<>();
+        return named(value, over, inCodePoints).stream()
+                .map(Named::span)
+                .distinct()
+                .toList();
+    }
+
+    /** Like {@link #read}, with names and all repetitions. */
+    static List<Named> named(Value value, String over, boolean inCodePoints) throws RowProblem {
+        List<Named> spans = new ArrayList<>();
         for (Map<String, Value> members : records(value)) {
-            spans.add(span(members, over, inCodePoints));
+            String name = text(members, NAME);
+            spans.add(new Named(name == null ? "" : name, span(members, over, inCodePoints)));
         }
-        return List.copyOf(spans);
+        return spans;
     }
 
     /** One map for each span, also where the members are lists side by side. */
@@ -116,7 +174,13 @@ final class Spans {
                 end,
                 there,
                 Optional.ofNullable(text(members, LABEL)).orElse("answer"),
-                Optional.ofNullable(text(members, CONCEPT)));
+                Optional.ofNullable(text(members, CONCEPT)).or(() -> conceptById(members)));
+    }
+
+    /** An {@code id} is the concept's, unless it only numbers the spans of a row: {@code T12}, {@code 3}. */
+    private static Optional<String> conceptById(Map<String, Value> members) {
+        return Optional.ofNullable(text(members, Set.of("id")))
+                .filter(id -> !RUNNING.matcher(id).matches());
     }
 
     private static int number(Map<String, Value> members, Set<String> names) throws RowProblem {

@@ -13,8 +13,8 @@ import org.medbench.Reading;
 import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.TruthFile;
 import org.medbench.catalog.MappingReport;
-import org.medbench.core.internal.map.InferenceWork.Layout;
 import org.medbench.catalog.Proof;
+import org.medbench.core.internal.map.InferenceWork.Layout;
 import org.medbench.core.internal.map.Inferred.Reason;
 import org.medbench.error.MappingException;
 import org.medbench.item.BenchmarkItem;
@@ -79,7 +79,8 @@ public final class SplitMapping {
         }
         Inferred inferred = declared.isPresent()
                 ? DeclaredMapping.check(context, declared.get(), profile)
-                : new MappingInference(new InferenceWork(context, profile, joined, filter, new Layout(truth, records))).infer();
+                : new MappingInference(new InferenceWork(context, profile, joined, filter, new Layout(truth, records)))
+                        .infer();
         ItemReader reader = new ItemReader(context, inferred.mapping(), media);
         MappingTrial trial = MappingTrial.of(reader, joined, filter);
         if (trial.rejected() > Tolerance.of(trial.rows()) || trial.rows() == 0) {
@@ -119,8 +120,10 @@ public final class SplitMapping {
             MediaLookup media) {
         ItemReader reader = new ItemReader(context, report.mapping(), media);
         List<RowFile> rows = joined(files, report.mapping().truth());
-        List<RowFile> joined =
-                report.mapping().records().map(list -> NestedRows.apply(list, rows)).orElse(rows);
+        List<RowFile> joined = report.mapping()
+                .records()
+                .map(list -> NestedRows.apply(list, rows))
+                .orElse(rows);
         return new SplitMapping(context, joined, new RowFilter(rowCondition), reader, report, ids);
     }
 

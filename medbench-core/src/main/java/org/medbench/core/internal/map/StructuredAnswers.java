@@ -68,6 +68,11 @@ final class StructuredAnswers {
         }
         work.draft.put(Role.RELEVANCE, documents, "judged documents");
         work.draft.put(Role.RELEVANCE, grades, "small whole numbers beside them");
+        work.layout
+                .truth()
+                .flatMap(join -> work.profile.field(join.matches()))
+                .filter(field -> field.isDistinct() && field.isScalar())
+                .ifPresent(field -> work.draft.put(Role.ID, field, "the judgements name it"));
         judged.forEach(field -> work.draft.take(field.path(), "a list of judgements"));
         work.question("");
         Reason reason = new Reason(
@@ -159,6 +164,10 @@ final class StructuredAnswers {
             return work.finish(ItemShape.OPEN_ENDED, null, List.of(new KeySource(text, KeyEncoding.FREE_TEXT)), null);
         }
         work.draft.put(Role.SPANS, field, "offset and text");
+        FieldProfile relations = inference.relations(field);
+        if (relations != null) {
+            work.draft.put(Role.RELATIONS, relations, "both ends are names of spans");
+        }
         KeyEncoding encoding =
                 count.inUnits() >= count.inCodePoints() ? KeyEncoding.SPANS : KeyEncoding.SPANS_IN_CODE_POINTS;
         KeySource key = new KeySource(field.path(), encoding);

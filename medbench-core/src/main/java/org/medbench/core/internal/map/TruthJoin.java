@@ -37,10 +37,14 @@ final class TruthJoin {
         if (files.size() < 2 || files.size() > 8) {
             return Optional.empty();
         }
+        boolean judged = false;
+        for (RowFile file : files) {
+            judged |= head(file).filter(TruthJoin::isJudgement).isPresent();
+        }
         List<RowFile> data = new ArrayList<>();
         List<RowFile> answers = new ArrayList<>();
         for (RowFile file : files) {
-            (isAnswers(file) ? answers : data).add(file);
+            (isAnswers(file, judged) ? answers : data).add(file);
         }
         if (answers.size() != 1 || data.isEmpty()) {
             return Optional.empty();
@@ -63,11 +67,11 @@ final class TruthJoin {
         }
     }
 
-    /** Two simple fields, or the four of a list of judgements: query, run, document, grade. */
-    private static boolean isAnswers(RowFile file) throws IOException {
+    /** A list of judgements (query, run, document, grade), or two simple fields where there is none. */
+    private static boolean isAnswers(RowFile file, boolean judged) throws IOException {
         Optional<Row> head = head(file);
         return head.isPresent()
-                && (head.get().fields().size() == 2 || isJudgement(head.get()))
+                && (judged ? isJudgement(head.get()) : head.get().fields().size() == 2)
                 && head.get().fields().stream()
                         .allMatch(name -> Values.text(head.get().value(name)) != null);
     }

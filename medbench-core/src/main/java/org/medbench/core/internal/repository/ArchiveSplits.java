@@ -15,7 +15,8 @@ import org.medbench.catalog.Split;
  */
 final class ArchiveSplits {
 
-    private static final List<String> ENDINGS = List.of(".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2", ".7z");
+    private static final List<String> ENDINGS =
+            List.of(".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2", ".7z");
 
     /** An archive of more is one of many documents, each of which is no benchmark of its own. */
     private static final int MOST = 60;
@@ -33,8 +34,8 @@ final class ArchiveSplits {
     }
 
     static Release unpacked(Release release, Members members) {
-        boolean onlyArchives = !release.splits().isEmpty()
-                && release.splits().stream().allMatch(ArchiveSplits::isUnknown);
+        boolean onlyArchives =
+                !release.splits().isEmpty() && release.splits().stream().allMatch(ArchiveSplits::isUnknown);
         if (!onlyArchives) {
             return release;
         }

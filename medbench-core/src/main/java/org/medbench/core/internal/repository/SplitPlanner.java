@@ -22,7 +22,7 @@ import org.medbench.spi.Snapshot;
 final class SplitPlanner {
 
     static final String ALL = "all";
-    private static final String DEFAULT = "default";
+    static final String DEFAULT = "default";
 
     private static final Map<String, String> SPLIT_WORDS = Map.ofEntries(
             Map.entry("test", "test"),
@@ -78,14 +78,14 @@ final class SplitPlanner {
     /** What the names of files say by themselves. */
     static List<Split> fromNames(List<RemoteFile> files) {
         Map<String, Map<String, List<Named>>> byConfig = new TreeMap<>();
-        for (RemoteFile file : files) {
+        for (RemoteFile file : Companions.withoutTexts(files)) {
             Named.read(file.path()).ifPresent(named -> byConfig.computeIfAbsent(named.config(), key -> new TreeMap<>())
                     .computeIfAbsent(named.split(), key -> new ArrayList<>())
                     .add(named));
         }
         List<Split> splits = new ArrayList<>();
         byConfig.forEach((config, ofConfig) -> splits.addAll(separateFormats(config, ofConfig)));
-        return splits;
+        return Companions.joined(splits, files);
     }
 
     /** Two formats of one name are two serialisations of the same rows, not one split in two parts. */

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.catalog.Split;
 import org.medbench.core.internal.decode.Decoder;
 import org.medbench.core.internal.map.RowFile;
 import org.medbench.core.internal.map.SplitContext;
 import org.medbench.core.internal.map.SplitMapping;
+import org.medbench.core.internal.map.Standoff;
 import org.medbench.core.internal.store.Receipt;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.MappingException;
@@ -42,8 +46,7 @@ final class SplitReader {
         try {
             List<RowFile> files = rowFiles(benchmark, split);
             refuseSeveralSplits(benchmark, split, files);
-            mapping = SplitMapping.prove(
-                    context, files, split.mapping(), split.rows(), media.of(benchmark, fetcher));
+            mapping = SplitMapping.prove(context, files, split.mapping(), split.rows(), media.of(benchmark, fetcher));
         } catch (IOException e) {
             throw Translation.decode(e, benchmark.id(), String.join(", ", split.files()));
         } catch (UncheckedIOException e) {
@@ -73,8 +76,10 @@ final class SplitReader {
             throw new MappingException(
                     Problem.of(
                                     ErrorCode.AMBIGUOUS_SPLIT,
-                                    "the archive of " + split.fullName() + " holds members of several splits, " + splits,
-                                    "Name one in a card's files, as " + split.files().get(0) + "!"
+                                    "the archive of " + split.fullName() + " holds members of several splits, "
+                                            + splits,
+                                    "Name one in a card's files, as "
+                                            + split.files().get(0) + "!"
                                             + files.get(0).member().orElse("member") + ".")
                             .in(benchmark.id()),
                     splits,
@@ -90,12 +95,18 @@ final class SplitReader {
     }
 
     private List<RowFile> rowFiles(Resolved benchmark, Split split) {
+        Set<String> paths = paths(benchmark, split);
         List<RowFile> files = new ArrayList<>();
-        forEachTable(
-                benchmark,
-                split,
-                table -> files.add(new RowFile(table.file(), table.member(), table::rows, table.describe())));
+        forEachTable(benchmark, split, table -> {
+            RowFile file = new RowFile(table.file(), table.member(), table::rows, table.describe());
+            Optional<String> text = Companions.textOf(table.file(), paths);
+            files.add(text.isPresent() ? Standoff.document(file, text.get(), text(benchmark, text.get())) : file);
+        });
         return files;
+    }
+
+    private static Set<String> paths(Resolved benchmark, Split split) {
+        return benchmark.files(split).stream().map(part -> part.file().path()).collect(Collectors.toSet());
     }
 
     /** What is done with a file or member that holds rows. */
@@ -104,8 +115,12 @@ final class SplitReader {
     }
 
     private void forEachTable(Resolved benchmark, Split split, TableAction action) {
+        Set<String> texts = Companions.texts(paths(benchmark, split));
         for (Resolved.SplitFile part : benchmark.files(split)) {
             String path = part.file().path();
+            if (texts.contains(path)) {
+                continue; // read with what annotates it
+            }
             try {
                 Receipt receipt = fetcher.fetch(benchmark, part.file()).receipt();
                 for (Decoder.Table table : decoder.tables(path, receipt, part.member(), split.options())) {
@@ -117,5 +132,13 @@ final class SplitReader {
                 throw Translation.inStream(e, benchmark.id(), path);
             }
         }
+    }
+
+    private String text(Resolved benchmark, String path) throws IOException {
+        RemoteFile file = benchmark.release().files().stream()
+                .filter(candidate -> candidate.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        return decoder.text(path, fetcher.fetch(benchmark, file).receipt());
     }
 }

@@ -21,7 +21,8 @@ class TagsTest {
     private static Rows sentences(List<?>... tags) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (List<?> ofSentence : tags) {
-            List<String> tokens = List.of("The", "left", "lung", "and", "spleen").subList(0, ofSentence.size());
+            List<String> tokens =
+                    List.of("The", "left", "lung", "and", "spleen").subList(0, ofSentence.size());
             rows.add(row("n", rows.size(), "words", tokens, "ner", ofSentence));
         }
         return Rows.of(rows);
@@ -57,7 +58,8 @@ class TagsTest {
 
     @Test
     void aSentenceMayHaveNothing() {
-        assertThat(spans(sentences(List.of("B-Organ"), List.of("O", "O", "O", "O", "O")), 1)).isEmpty();
+        assertThat(spans(sentences(List.of("B-Organ"), List.of("O", "O", "O", "O", "O")), 1))
+                .isEmpty();
     }
 
     @Test
