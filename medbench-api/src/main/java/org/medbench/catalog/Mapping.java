@@ -11,7 +11,8 @@ import org.medbench.item.MultipleChoiceItem;
 
 /**
  * What the fields of a row mean: data that a card holds or inference proposes, never code. Fields are named by their
- * path, for example {@code data.Question}; a field whose whole name matches wins over a path.
+ * path, for example {@code data.Question}; a field whose whole name matches wins over a path. In place of a field, {@code
+ * =text} is that text for every row: the question of pictures that have none, or a unit.
  *
  * @param shape the shape of the items
  * @param fields which fields play which role, in order

@@ -129,31 +129,35 @@ public final class CardCatalog implements Catalog {
      * A file whose rows a card maps.
      *
      * @param card the card's id
-     * @param split the split that the file alone holds
+     * @param splits the splits that the file alone holds: one, or several that take their rows from it or read them otherwise
      */
-    public record MappedFile(String card, Split split) {}
+    public record MappedFile(String card, List<Split> splits) {
+
+        /** Copies the list. */
+        public MappedFile {
+            splits = List.copyOf(splits);
+        }
+    }
 
     /**
      * What a card says of a file, known by its bytes.
      *
      * @param digest the file's digest
-     * @return the split of a card that holds this file alone and maps it; empty if none does, or several differ
+     * @return the splits of the best known card that maps this file; empty if none does, or only for some of its rows
      */
     public Optional<MappedFile> mappedFile(Digest digest) {
-        List<MappedFile> found = new ArrayList<>();
         for (BenchmarkCard card : cards) {
             for (Release release : card.releases()) {
-                for (RemoteFile file : release.files()) {
-                    if (file.digest().filter(digest::equals).isPresent()) {
-                        mappedSplits(release, file).forEach(split -> found.add(new MappedFile(card.id(), split)));
-                    }
+                List<Split> splits = release.files().stream()
+                        .filter(file -> file.digest().filter(digest::equals).isPresent())
+                        .flatMap(file -> mappedSplits(release, file))
+                        .toList();
+                if (splits.size() > 1 || splits.size() == 1 && splits.get(0).rows().isEmpty()) {
+                    return Optional.of(new MappedFile(card.id(), splits));
                 }
             }
         }
-        boolean one =
-                found.stream().map(file -> file.split().mapping()).distinct().count() == 1
-                        && found.stream().allMatch(file -> file.split().rows().isEmpty());
-        return one ? Optional.of(found.get(0)) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Stream<Split> mappedSplits(Release release, RemoteFile file) {

@@ -49,7 +49,8 @@ final class DeclaredMapping {
     }
 
     private static void require(SplitContext context, String path, SplitProfile profile) {
-        boolean isThere = FieldPath.of(path).topLevel().stream().anyMatch(profile.topLevel()::contains);
+        boolean isThere = FieldPath.isConstant(path)
+                || FieldPath.of(path).topLevel().stream().anyMatch(profile.topLevel()::contains);
         if (!isThere) {
             throw Unproven.drift(context, path, new ArrayList<>(profile.topLevel()));
         }

@@ -5,21 +5,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.medbench.spi.Row;
 import org.medbench.spi.Value;
 
 /**
  * A field by its path, made ready to be looked up in many rows. A field whose whole name matches wins over a path, since
- * names with dots exist; inside a list, the path is followed into each element.
+ * names with dots exist; inside a list, the path is followed into each element. {@code =text} is no field but this text, for
+ * every row.
  */
 final class FieldPath {
 
     private final String name;
     private final boolean plain;
+    private final @Nullable Value constant;
 
     private FieldPath(String name) {
         this.name = name;
         this.plain = name.indexOf('.') < 0;
+        this.constant = isConstant(name) ? new Value.Text(name.substring(1)) : null;
+    }
+
+    static boolean isConstant(String name) {
+        return name.length() > 1 && name.charAt(0) == '=';
     }
 
     static FieldPath of(String name) {
@@ -35,6 +43,9 @@ final class FieldPath {
     }
 
     Value in(Row row) {
+        if (constant != null) {
+            return constant;
+        }
         Value whole = row.value(name);
         if (plain || !(whole instanceof Value.Null)) {
             return whole;
@@ -51,6 +62,9 @@ final class FieldPath {
     /** The top-level fields that may hold it. */
     Set<String> topLevel() {
         Set<String> names = new LinkedHashSet<>();
+        if (constant != null) {
+            return names;
+        }
         names.add(name);
         for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
             names.add(name.substring(0, dot));

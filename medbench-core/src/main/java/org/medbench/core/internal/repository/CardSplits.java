@@ -57,15 +57,21 @@ final class CardSplits {
                 .flatMap(file -> file.digest().stream())
                 .findFirst()
                 .flatMap(cards::mappedFile)
-                .map(known -> new CardCatalog.MappedFile(known.card(), withMapping(planned, known.split())));
+                .map(known -> new CardCatalog.MappedFile(
+                        known.card(),
+                        known.splits().stream()
+                                .map(split -> withMapping(planned, split, known.splits()))
+                                .toList()));
     }
 
-    private static Split withMapping(Split planned, Split known) {
+    /** The place's own name for the only split of a file; the card's where it tells several apart. */
+    private static Split withMapping(Split planned, Split known, List<Split> all) {
+        boolean severalConfigs = all.stream().map(Split::config).distinct().count() > 1;
         return new Split(
-                planned.config(),
-                planned.name(),
+                severalConfigs ? planned.config() + "/" + known.config() : planned.config(),
+                all.size() == 1 ? planned.name() : known.name(),
                 planned.files(),
-                planned.items(),
+                all.size() == 1 ? planned.items() : known.items(),
                 known.options(),
                 known.mapping(),
                 known.rows());

@@ -238,9 +238,10 @@ final class Resolver {
         String id = known.map(BenchmarkCard::id).orElse(location.withoutRevision());
         Snapshot snapshot = snapshot(id, location);
         List<Split> splits = SplitPlanner.plan(snapshot).stream()
-                .map(split -> CardSplits.mapped(split, snapshot.files(), cards)
+                .flatMap(split -> CardSplits.mapped(split, snapshot.files(), cards)
                         .map(copy -> noticed(id, copy))
-                        .orElse(split))
+                        .orElse(List.of(split))
+                        .stream())
                 .toList();
         Release inferred = new Release(
                 shortName(snapshot.commit()),
@@ -253,12 +254,12 @@ final class Resolver {
         return Resolved.of(card, inferred, snapshot.location(), Set.of(), Optional.of(snapshot));
     }
 
-    private Split noticed(String id, CardCatalog.MappedFile copy) {
+    private List<Split> noticed(String id, CardCatalog.MappedFile copy) {
         listener.on(new RepositoryEvent.Noticed(
                 id,
-                copy.split().files().get(0) + " is a copy of a file of the card " + copy.card()
+                copy.splits().get(0).files().get(0) + " is a copy of a file of the card " + copy.card()
                         + " and is read as that card says"));
-        return copy.split();
+        return copy.splits();
     }
 
     private static BenchmarkCard inferred(Location location, Snapshot snapshot, Release release) {
