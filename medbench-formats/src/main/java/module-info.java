@@ -21,6 +21,7 @@ module org.medbench.formats {
             org.medbench.format.clinical.PubTatorAdapter,
             org.medbench.format.clinical.QrelsAdapter,
             org.medbench.format.csv.CsvAdapter,
+            org.medbench.format.dicom.DicomAdapter,
             org.medbench.format.fhir.FhirAdapter,
             org.medbench.format.json.JsonAdapter,
             org.medbench.format.metadata.CroissantAdapter,
