@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.medbench.catalog.Access;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
@@ -68,6 +70,24 @@ final class SampleUpstreams implements SourceConnector {
     /** What lies at a place, by upstream's path; empty if nothing does. */
     Map<String, Sample> at(String pinnedPlace) {
         return files.getOrDefault(pinnedPlace, Map.of());
+    }
+
+    /** The names of all sets. */
+    Set<String> datasets() {
+        return files.values().stream()
+                .flatMap(here -> here.values().stream())
+                .map(Sample::dataset)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Where a file of a set lies here, by upstream's path or by its name in the folder. */
+    Path path(String dataset, String name) {
+        return files.values().stream()
+                .map(here -> here.get(name))
+                .filter(sample -> sample != null && sample.dataset().equals(dataset))
+                .map(Sample::path)
+                .findFirst()
+                .orElseGet(() -> SampleData.shared(dataset).resolve(name));
     }
 
     /** The splits of a release of which every file is in the collection. */
