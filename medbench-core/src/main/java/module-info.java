@@ -15,6 +15,7 @@ module org.medbench.core {
     exports org.medbench.audit;
     exports org.medbench.audit.fairness;
     exports org.medbench.score;
+    exports org.medbench.variant;
 
     uses org.medbench.spi.CatalogProvider;
     uses org.medbench.spi.ContainerAdapter;
