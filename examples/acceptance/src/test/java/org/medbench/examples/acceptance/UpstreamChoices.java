@@ -32,13 +32,16 @@ final class UpstreamChoices {
                         text(row, "question"),
                         texts(row.get("options")),
                         List.of(row.get("options").get(text(row, "answer_idx")).asString()))));
-        // The key's letter decides; upstream's own text beside it must be the same but for case.
-        rules.put(
-                "mediq@2024 craft-md/test",
-                lines(row -> choice(
-                        text(row, "question"),
-                        texts(row.get("options")),
-                        List.of(row.get("options").get(text(row, "answer_idx")).asString()))));
+        // Letter and text state the key twice; where they contradict each other there is none.
+        rules.put("mediq@2024 craft-md/test", lines(row -> {
+            String byLetter = row.get("options").get(text(row, "answer_idx")).asString();
+            boolean agree = byLetter.strip().equalsIgnoreCase(text(row, "answer").strip());
+            return new UpstreamRow(
+                    text(row, "question"),
+                    texts(row.get("options")),
+                    agree ? List.of(byLetter) : List.of(),
+                    !agree);
+        }));
         Rule french = tree(
                 file -> file,
                 row -> choice(
@@ -85,16 +88,19 @@ final class UpstreamChoices {
                     "mmlu-redux@1.0 " + subject + "/test",
                     table(subject.equals("anatomy") ? ';' : ',', UpstreamChoices::mmluRedux));
         }
-        rules.put(
-                "jmed-jmmlu-med@2024 default/test",
-                table(
-                        ',',
-                        row -> choice(
-                                row.get("question"),
-                                List.of(row.get("optionA"), row.get("optionB"), row.get("optionC"), row.get("optionD")),
-                                List.of(row.get("option" + row.get("answer"))))));
+        rules.put("jmed-jmmlu-med@2024 default/test", table(',', UpstreamChoices::jmmlu));
         rules.put("pubmedqa-labeled@2019 default/labeled", files -> pubMedQa(files.get(0), files.get(0)));
         rules.put("pubmedqa@2019 default/test", files -> pubMedQa(files.get(0), files.get(1)));
+    }
+
+    /** Beside MMLU one sees that two questions have their first option in the stem. */
+    private static UpstreamRow jmmlu(Map<String, String> row) {
+        boolean cutWrongly = row.get("question").endsWith("Rho") || row.get("question").endsWith("核小体の溶解");
+        return new UpstreamRow(
+                row.get("question"),
+                List.of(row.get("optionA"), row.get("optionB"), row.get("optionC"), row.get("optionD")),
+                cutWrongly ? List.of() : List.of(row.get("option" + row.get("answer"))),
+                cutWrongly);
     }
 
     /** Upstream: the annotators found the key wrong, or none or several of the options right. */
