@@ -2,6 +2,7 @@ package org.medbench.core.internal.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.medbench.catalog.Classification;
 import org.medbench.catalog.Classification.Relevance;
 import org.medbench.catalog.Evidence;
@@ -20,7 +21,7 @@ import org.medbench.spi.Listing;
 public final class Classifier {
 
     /** Log-odds that a listing is medical if nothing is known of it: few on a hub are. */
-    private static final double PRIOR = -2.5;
+    private static final double PRIOR = -1.6;
 
     private static final double SURE = 0.6;
     private static final double SURELY_NOT = 0.4;
@@ -52,10 +53,12 @@ public final class Classifier {
     public Classification classify(Listing listing, Look look) {
         Tally tally = new Tally();
         new SignalReader(lexicon, tally).read(listing, look);
-        List<Evidence> medical = withPrior(tally.evidence(Evidence.MEDICAL));
-        HoldingJudge.Judgement holding = HoldingJudge.judge(listing, look, tally);
-        Facets facets = Facets.of(listing, tally);
-        Terms terms = Terms.of(listing, tally);
+        Map<String, List<Evidence>> seen = tally.evidence();
+        List<Evidence> medical = new ArrayList<>(seen.getOrDefault(Evidence.MEDICAL, List.of()));
+        medical.add(new Evidence(Evidence.MEDICAL, "prior: most listings are not", "", PRIOR));
+        HoldingJudge.Judgement holding = HoldingJudge.judge(listing, look, seen);
+        Facets facets = Facets.of(listing, seen);
+        Terms terms = Terms.of(listing, seen);
 
         List<Evidence> evidence = new ArrayList<>(medical);
         evidence.addAll(holding.evidence());
@@ -73,14 +76,12 @@ public final class Classifier {
         return overrules.apply(listing.location(), found);
     }
 
-    private static List<Evidence> withPrior(List<Evidence> seen) {
-        List<Evidence> all = new ArrayList<>(seen);
-        all.add(new Evidence(Evidence.MEDICAL, "prior: most listings are not", "", PRIOR));
-        return all;
-    }
-
     static double sum(List<Evidence> evidence) {
-        return evidence.stream().mapToDouble(Evidence::weight).sum();
+        double sum = 0;
+        for (Evidence each : evidence) {
+            sum += each.weight();
+        }
+        return sum;
     }
 
     static double logistic(double logOdds) {

@@ -20,15 +20,16 @@ record Facets(Taxonomy taxonomy, List<Evidence> evidence) {
     /** Below this a value was only mentioned. */
     private static final double ENOUGH = 0.9;
 
-    static Facets of(Listing listing, Tally tally) {
+    static Facets of(Listing listing, Map<String, List<Evidence>> seen) {
         Map<String, List<Evidence>> values = new LinkedHashMap<>();
-        Languages.of(listing).forEach(each -> values.computeIfAbsent(each.claim(), claim -> new ArrayList<>())
-                .add(each));
-        for (String claim : tally.claims()) {
-            if (claim.indexOf(':') > 0) {
-                values.computeIfAbsent(claim, name -> new ArrayList<>()).addAll(tally.evidence(claim));
-            }
+        for (Evidence language : Languages.of(listing)) {
+            values.computeIfAbsent(language.claim(), claim -> new ArrayList<>()).add(language);
         }
+        seen.forEach((claim, evidence) -> {
+            if (claim.indexOf(':') > 0 && !claim.startsWith(Terms.ACCESS_PREFIX)) {
+                values.computeIfAbsent(claim, name -> new ArrayList<>()).addAll(evidence);
+            }
+        });
         values.values().removeIf(evidence -> Classifier.sum(evidence) < ENOUGH);
         Taxonomy taxonomy = new Taxonomy(
                 named(values, "scenario", name -> Scenario.valueOf(constant(name))),
@@ -38,11 +39,7 @@ record Facets(Taxonomy taxonomy, List<Evidence> evidence) {
                 named(values, "specialty", Function.identity()),
                 List.of());
         return new Facets(
-                taxonomy,
-                values.entrySet().stream()
-                        .filter(entry -> !entry.getKey().startsWith(Terms.ACCESS_PREFIX))
-                        .flatMap(entry -> entry.getValue().stream())
-                        .toList());
+                taxonomy, values.values().stream().flatMap(List::stream).toList());
     }
 
     private static <T> List<T> named(Map<String, List<Evidence>> values, String facet, Function<String, T> value) {

@@ -19,10 +19,10 @@ final class HoldingJudge {
 
     /** Log-odds that a place of a kind holds data, before one looks. */
     private static final Map<String, Double> DATA_PRIOR =
-            Map.of("hf", 4.0, "starter", 4.0, "github", -1.0, "file", 1.0, "https", 0.5);
+            Map.of("hf", 4.0, "starter", 4.0, "github", -1.0, "file", 1.0, "https", 1.0, "http", 1.0);
 
     private static final double UNKNOWN_PLACE = 0;
-    private static final double BENCHMARK_PRIOR = -0.4;
+    private static final double BENCHMARK_PRIOR = -0.6;
     private static final double HELD_OUT_FILE = 1.6;
     private static final double ONLY_TRAINING_FILES = -1.0;
     private static final double DATA_FILES = 1.5;
@@ -32,8 +32,9 @@ final class HoldingJudge {
             ".*\\.(csv|tsv|json|jsonl|ndjson|parquet|arrow|xlsx?|xml|txt|npz|h5|hdf5|conll|ann|tfrecord|zip|tar|gz|tgz|7z)");
     private static final Pattern CONFIGURATION = Pattern.compile(
             ".*(package|package-lock|tsconfig|dataset_infos|setup|requirements|config|settings|license)\\b.*");
-    private static final Pattern HELD_OUT = Pattern.compile(
-            "(^|.*[/_.\\-\\d])(test|testset|dev|val|valid|validation|eval|evaluation|heldout|benchmark|gold)([/_.\\-\\d].*|)");
+    private static final Pattern HELD_OUT =
+            Pattern.compile("(^|.*[/_.\\-\\d])[xy]?(tests?|testset|testing|dev|val|valid|validation"
+                    + "|eval|evaluation|heldout|benchmark|gold)([/_.\\-\\d].*|)");
     private static final Pattern TRAINING =
             Pattern.compile("(^|.*[/_.\\-])(train|training|sft|instruct|pretrain)([/_.\\-\\d].*|)");
     private static final Pattern DECLARED_SPLIT =
@@ -43,9 +44,9 @@ final class HoldingJudge {
 
     record Judgement(Holding holding, List<Evidence> evidence) {}
 
-    static Judgement judge(Listing listing, Look look, Tally tally) {
-        List<Evidence> data = new ArrayList<>(tally.evidence(Evidence.DATA));
-        List<Evidence> benchmark = new ArrayList<>(tally.evidence(Evidence.BENCHMARK));
+    static Judgement judge(Listing listing, Look look, Map<String, List<Evidence>> seen) {
+        List<Evidence> data = new ArrayList<>(seen.getOrDefault(Evidence.DATA, List.of()));
+        List<Evidence> benchmark = new ArrayList<>(seen.getOrDefault(Evidence.BENCHMARK, List.of()));
         String scheme = listing.location().scheme();
         data.add(new Evidence(
                 Evidence.DATA, "a place of the kind " + scheme, "", DATA_PRIOR.getOrDefault(scheme, UNKNOWN_PLACE)));

@@ -9,7 +9,7 @@ enum Place {
     /** Its title. */
     TITLE(1.2),
     /** Tags and topics. */
-    TAGS(1.2),
+    TAGS(1.3),
     /** What it says of itself in a sentence. */
     DESCRIPTION(1.0),
     /** The card or README, where many things are mentioned in passing. */

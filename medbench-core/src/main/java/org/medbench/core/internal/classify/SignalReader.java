@@ -26,7 +26,8 @@ final class SignalReader {
     private static final Set<String> IDLE_PREFIXES = Set.of(
             "license", "language", "size_categories", "region", "arxiv", "doi", "format", "library", "multilinguality");
 
-    private static final Set<String> OWNED = Set.of("hf", "github");
+    /** Kinds of place whose path before the name says who keeps it and what for, not on whose disk it lies. */
+    private static final Set<String> OWNED = Set.of("hf", "github", "https", "http");
 
     private final Lexicon lexicon;
     private final Tally tally;
@@ -48,7 +49,7 @@ final class SignalReader {
         }
         description(listing).ifPresent(text -> text(text, TEXT_CHARACTERS, Place.DESCRIPTION));
         tags(listing.facts());
-        look.cardText().ifPresent(card -> text(card, CARD_CHARACTERS, Place.CARD));
+        look.cardText().ifPresent(card -> text(CardText.withoutTemplate(card), CARD_CHARACTERS, Place.CARD));
         look.files().stream().limit(FILES).map(RemoteFile::path).forEach(file -> name(file, Place.FILES));
         look.rows().stream().limit(ROWS).forEach(this::row);
     }

@@ -1,6 +1,7 @@
 package org.medbench.core.internal.classify;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class TermTree {
 
     private final Node words = new Node();
     private final Node anywhere = new Node();
+
+    /** Which characters begin a term that may stand inside a word: most do not, and are passed at once. */
+    private final BitSet beginAnywhere = new BitSet(1 << 16);
 
     /** A character's place in the tree. Children are sorted by character. */
     private static final class Node {
@@ -48,7 +52,11 @@ final class TermTree {
         boolean openEnd = pattern.endsWith("*");
         String text = PlainText.of(pattern.substring(openStart ? 1 : 0, pattern.length() - (openEnd ? 1 : 0)));
         boolean unspaced = isUnspaced(text.charAt(0));
-        Node node = openStart || unspaced ? anywhere : words;
+        Node node = words;
+        if (openStart || unspaced) {
+            node = anywhere;
+            beginAnywhere.set(text.charAt(0));
+        }
         for (int i = 0; i < text.length(); i++) {
             node = node.childOrNew(text.charAt(i));
         }
@@ -68,7 +76,10 @@ final class TermTree {
     void find(String text, BiConsumer<Term, String> found) {
         int i = 0;
         while (i < text.length()) {
-            Hit hit = longer(longest(anywhere, text, i), startsWord(text, i) ? longest(words, text, i) : null);
+            Hit hit = beginAnywhere.get(text.charAt(i)) ? longest(anywhere, text, i) : null;
+            if (startsWord(text, i)) {
+                hit = longer(hit, longest(words, text, i));
+            }
             if (hit == null) {
                 i++;
             } else {
