@@ -25,6 +25,15 @@ public interface HttpAccess {
     URI endpoint(URI standard);
 
     /**
+     * What a connector may ask of memory and time for what servers send.
+     *
+     * @return the caller's limits; by default those that every repository begins with
+     */
+    default Limits limits() {
+        return Limits.defaults();
+    }
+
+    /**
      * Sends a request and returns the first answer that is neither a redirect nor a passing fault.
      *
      * @param request what to ask
@@ -102,6 +111,17 @@ public interface HttpAccess {
         }
 
         /**
+         * A question for a page of a list.
+         *
+         * @param uri the address
+         * @param headers plain headers
+         * @return a GET
+         */
+        public static Request page(URI uri, Map<String, String> headers) {
+            return new Request("GET", uri, headers, Optional.empty(), Purpose.PAGE);
+        }
+
+        /**
          * A question whose answer is a file.
          *
          * @param uri the address
@@ -115,8 +135,10 @@ public interface HttpAccess {
 
     /** What an answer is for, which decides its limits. */
     enum Purpose {
-        /** A small answer to be parsed. */
+        /** A small answer to be parsed. It may be kept, and served again where the server says that it still holds. */
         API,
+        /** A small answer to be parsed that nobody will ask for again, such as a page of a list. */
+        PAGE,
         /** The bytes of a file. */
         DOWNLOAD
     }

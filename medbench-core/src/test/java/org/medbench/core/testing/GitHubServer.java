@@ -319,6 +319,12 @@ public final class GitHubServer implements AutoCloseable {
                     ? pushed.compareTo(range.substring(2)) >= 0
                     : pushed.compareTo(ends[0]) >= 0 && pushed.compareTo(ends[1]) <= 0;
         }
+        if (word.startsWith("size:") || word.startsWith("stars:")) {
+            String fact = word.startsWith("size:") ? "size" : "stargazers_count";
+            String[] ends = word.substring(word.indexOf(':') + 1).split("\\.\\.");
+            long value = ((Number) repository.facts.getOrDefault(fact, 0)).longValue();
+            return value >= Long.parseLong(ends[0]) && value <= Long.parseLong(ends[1]);
+        }
         String text = repository.name + ' ' + repository.facts.getOrDefault("description", "");
         return word.isEmpty() || word.contains(":") || text.contains(word);
     }

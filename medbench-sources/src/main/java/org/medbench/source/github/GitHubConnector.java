@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.item.Digest;
 import org.medbench.source.http.GitBlobs;
+import org.medbench.source.http.ListedEntries;
 import org.medbench.source.http.RangedDownload;
 import org.medbench.spi.Download;
 import org.medbench.spi.DownloadRequest;
@@ -21,8 +22,8 @@ import org.medbench.spi.HttpAccess;
 import org.medbench.spi.HttpAccess.Purpose;
 import org.medbench.spi.HttpAccess.Reply;
 import org.medbench.spi.HttpAccess.Request;
-import org.medbench.spi.Limits;
 import org.medbench.spi.Listing;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
 import org.medbench.spi.SearchRequest;
 import org.medbench.spi.Snapshot;
@@ -38,16 +39,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class GitHubConnector implements SourceConnector {
 
-    private final Limits limits;
-
     /** Made by {@code ServiceLoader}. */
-    public GitHubConnector() {
-        this(Limits.defaults());
-    }
-
-    GitHubConnector(Limits limits) {
-        this.limits = limits;
-    }
+    public GitHubConnector() {}
 
     @Override
     public String scheme() {
@@ -56,7 +49,24 @@ public final class GitHubConnector implements SourceConnector {
 
     @Override
     public Stream<Listing> search(SearchRequest request, HttpAccess http) throws IOException {
-        return GitHubSearch.open(request, http);
+        return ListedEntries.stream(cursor -> GitHubSearch.page(request, cursor, http), http.limits());
+    }
+
+    @Override
+    public Optional<ListingPage> list(SearchRequest request, Optional<String> cursor, HttpAccess http)
+            throws IOException {
+        return Optional.of(GitHubSearch.page(request, cursor, http));
+    }
+
+    /** What GitHub says in one request: when it was pushed to, but not which commit it is at. */
+    @Override
+    public Listing describe(Location location, HttpAccess http) throws IOException {
+        GitHubApi api = GitHubApi.of(location, http);
+        RepositoryFacts facts = new RepositoryFacts(api.repository());
+        if (facts.name().isEmpty()) {
+            throw SourceFailure.of(Reason.PROTOCOL, "GitHub describes " + api.name() + " without its name");
+        }
+        return facts.listing();
     }
 
     @Override
@@ -70,7 +80,7 @@ public final class GitHubConnector implements SourceConnector {
         if (!id.matches("[0-9a-f]{40}([0-9a-f]{24})?")) {
             throw SourceFailure.of(Reason.PROTOCOL, api.name() + " has a commit of no valid id: '" + id + "'");
         }
-        List<GitTree.Entry> entries = GitTree.read(api, root, limits);
+        List<GitTree.Entry> entries = GitTree.read(api, root, http.limits());
         LfsAttributes lfs = attributes(api, id, entries, http);
         List<RemoteFile> files = new ArrayList<>();
         for (GitTree.Entry entry : entries) {

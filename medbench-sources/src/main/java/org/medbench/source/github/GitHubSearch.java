@@ -1,10 +1,8 @@
 package org.medbench.source.github;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -12,16 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import org.medbench.source.http.Escapes;
 import org.medbench.source.http.JsonAnswer;
 import org.medbench.spi.HttpAccess;
@@ -29,67 +21,54 @@ import org.medbench.spi.HttpAccess.Purpose;
 import org.medbench.spi.HttpAccess.Reply;
 import org.medbench.spi.HttpAccess.Request;
 import org.medbench.spi.Listing;
-import org.medbench.spi.Location;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.SearchRequest;
 import org.medbench.spi.SourceFailure;
 import org.medbench.spi.SourceFailure.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Searches repositories, those pushed to last first. A query shows at most 1000 results, so a span of time that holds more
- * is cut in half until it does not. For one thread.
+ * Searches repositories, those pushed to last first. A query shows at most 1000 results, so what holds more is cut in half
+ * until it does not. The cursor of a page is what is left of the search: its slices, the next one first.
  */
-final class GitHubSearch implements Iterator<JsonNode> {
+final class GitHubSearch {
 
     private static final int CAP = 1000;
     private static final int PAGE = 100;
     private static final Instant BEGINNING = Instant.parse("2007-10-01T00:00:00Z");
 
+    /** The qualifier by the name of the facet. Several must all hold there, while of several values one shall. */
+    private static final Map<String, String> QUALIFIERS =
+            Map.of("tag", "topic:", "license", "license:", "author", "user:", "programming", "language:");
+
     private final HttpAccess http;
     private final String query;
-    private final Deque<Span> spans = new ArrayDeque<>();
-    private final Deque<JsonNode> items = new ArrayDeque<>();
-    private final Set<String> seen = new HashSet<>();
-
-    /** A span of time, both ends included, and the page of its results that comes next. */
-    private record Span(Instant from, Instant to, int page) {
-
-        boolean isDivisible() {
-            return Duration.between(from, to).toSeconds() > 0;
-        }
-
-        Instant middle() {
-            return from.plusSeconds(Duration.between(from, to).toSeconds() / 2);
-        }
-    }
+    private final Deque<SearchSlice> left = new ArrayDeque<>();
 
     private GitHubSearch(HttpAccess http, String query) {
         this.http = http;
         this.query = query;
     }
 
-    static Stream<Listing> open(SearchRequest request, HttpAccess http) throws IOException {
+    static ListingPage page(SearchRequest request, Optional<String> cursor, HttpAccess http) throws IOException {
         GitHubSearch search = new GitHubSearch(http, query(request));
-        // "since" is exclusive, and the platform counts whole seconds.
-        Instant from = request.since()
-                .map(since -> since.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
-                .orElse(BEGINNING);
-        search.begin(from);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search, Spliterator.ORDERED), false)
-                .map(RepositoryFacts::new)
-                .filter(facts -> facts.name().isPresent())
-                .map(GitHubSearch::listing);
+        if (cursor.isPresent()) {
+            search.goOn(cursor.get());
+        } else {
+            // "since" is exclusive, and the platform counts whole seconds.
+            search.begin(request.since()
+                    .map(since -> since.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                    .orElse(BEGINNING));
+        }
+        return search.page();
     }
 
     private static String query(SearchRequest request) {
         List<String> words = new ArrayList<>();
         request.text().ifPresent(words::add);
         request.filters().forEach((facet, values) -> {
-            // Several qualifiers must all hold there, while of several values one shall.
-            if (values.size() == 1 && facet.equals("tag")) {
-                words.add("topic:" + values.get(0));
-            } else if (values.size() == 1 && facet.equals("license")) {
-                words.add("license:" + values.get(0));
+            if (values.size() == 1 && QUALIFIERS.containsKey(facet)) {
+                words.add(QUALIFIERS.get(facet) + values.get(0));
             }
         });
         return String.join(" ", words);
@@ -101,70 +80,76 @@ final class GitHubSearch implements Iterator<JsonNode> {
             JsonNode answer = checked(reply);
             Instant now = reply.header("date").flatMap(GitHubSearch::date).orElseGet(Instant::now);
             if (answer.path("total_count").asLong(0) > 0 && !now.isBefore(from)) {
-                spans.push(new Span(from, now.truncatedTo(ChronoUnit.SECONDS), 1));
+                left.push(SearchSlice.pushed(from, now));
             }
         }
-        fill();
     }
 
-    @Override
-    public boolean hasNext() {
-        try {
-            fill();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return !items.isEmpty();
-    }
-
-    @Override
-    public JsonNode next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the search has ended");
-        }
-        return items.remove();
-    }
-
-    private void fill() throws IOException {
-        while (items.isEmpty() && !spans.isEmpty()) {
-            read(spans.pop());
+    private void goOn(String cursor) throws SourceFailure {
+        for (String text : cursor.split(";")) {
+            left.add(SearchSlice.parse(text)
+                    .orElseThrow(() -> SourceFailure.of(
+                            Reason.CURSOR_EXPIRED, "a search on GitHub cannot go on at '" + text + "': begin anew")));
         }
     }
 
-    private void read(Span span) throws IOException {
-        JsonNode answer = answer(span);
+    /** The next page that holds anything. */
+    private ListingPage page() throws IOException {
+        List<Listing> entries = List.of();
+        while (entries.isEmpty() && !left.isEmpty()) {
+            entries = read(left.pop());
+        }
+        String cursor = left.stream().map(SearchSlice::toString).collect(Collectors.joining(";"));
+        return new ListingPage(entries, Optional.of(cursor).filter(text -> !text.isEmpty()));
+    }
+
+    private List<Listing> read(SearchSlice slice) throws IOException {
+        JsonNode answer = answer(slice);
         if (answer.path("incomplete_results").asBoolean(false)) {
-            answer = answer(span); // the search ran out of time there; what is asked twice is found more quickly
+            answer = answer(slice); // the search ran out of time there; what is asked twice is found more quickly
         }
+        boolean incomplete = answer.path("incomplete_results").asBoolean(false);
         long total = answer.path("total_count").asLong(0);
-        if (total > CAP && span.isDivisible()) {
-            spans.push(new Span(span.from, span.middle(), 1));
-            spans.push(new Span(span.middle().plusSeconds(1), span.to, 1));
-            return;
-        }
-        for (JsonNode item : answer.path("items")) {
-            // Results move between pages while one reads.
-            if (seen.add(item.path("full_name").asString(""))) {
-                items.add(item);
+        if (total > CAP || incomplete) {
+            List<SearchSlice> halves = slice.halves();
+            if (!halves.isEmpty()) {
+                left.push(halves.get(1));
+                left.push(halves.get(0));
+                return List.of();
             }
+            throw SourceFailure.of(
+                    Reason.LIMIT,
+                    "GitHub cannot list all " + total + " results of '" + query + " " + slice.qualifiers()
+                            + "', and they cannot be told apart further; search for other words");
         }
-        if ((long) span.page * PAGE < Math.min(total, CAP)
-                && !answer.path("items").isEmpty()) {
-            spans.push(new Span(span.from, span.to, span.page + 1));
+        if ((long) slice.page() * PAGE < total && !answer.path("items").isEmpty()) {
+            left.push(slice.nextPage());
         }
+        return listings(answer.path("items"));
     }
 
-    private JsonNode answer(Span span) throws IOException {
-        try (Reply reply = ask("pushed:" + span.from + ".." + span.to, span.page, PAGE)) {
+    private static List<Listing> listings(JsonNode items) {
+        List<Listing> listings = new ArrayList<>();
+        for (JsonNode item : items) {
+            RepositoryFacts facts = new RepositoryFacts(item);
+            if (facts.name().isPresent()) {
+                listings.add(facts.listing());
+            }
+        }
+        return listings;
+    }
+
+    private JsonNode answer(SearchSlice slice) throws IOException {
+        try (Reply reply = ask(slice.qualifiers(), slice.page(), PAGE)) {
             return checked(reply);
         }
     }
 
-    private Reply ask(String when, int page, int size) throws IOException {
-        String words = query.isEmpty() ? when : query + " " + when;
+    private Reply ask(String which, int page, int size) throws IOException {
+        String words = query.isEmpty() ? which : query + " " + which;
         URI uri = URI.create(http.endpoint(GitHubApi.API) + "/search/repositories?q=" + Escapes.segment(words)
                 + "&sort=updated&order=desc&per_page=" + size + "&page=" + page);
-        return http.send(new Request("GET", uri, GitHubApi.HEADERS, Optional.empty(), Purpose.API));
+        return http.send(new Request("GET", uri, GitHubApi.HEADERS, Optional.empty(), Purpose.PAGE));
     }
 
     private static JsonNode checked(Reply reply) throws IOException {
@@ -183,18 +168,5 @@ final class GitHubSearch implements Iterator<JsonNode> {
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
-    }
-
-    private static Listing listing(RepositoryFacts facts) {
-        String name = facts.name().orElseThrow();
-        return new Listing(
-                new Location("github", name, Optional.empty()),
-                Optional.empty(),
-                name,
-                facts.description(),
-                facts.license(),
-                facts.access(),
-                facts.pushedAt(),
-                facts.facts());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.medbench.catalog.Access;
 import org.medbench.source.http.JsonAnswer;
+import org.medbench.spi.Listing;
+import org.medbench.spi.Location;
 import tools.jackson.databind.JsonNode;
 
 /** What GitHub says of a repository. */
@@ -67,6 +69,20 @@ final class RepositoryFacts {
         } catch (DateTimeParseException notADate) {
             return Optional.empty();
         }
+    }
+
+    /** The repository as an entry of a list; {@link #name} must be there. */
+    Listing listing() {
+        String name = name().orElseThrow();
+        return new Listing(
+                new Location("github", name, Optional.empty()),
+                Optional.empty(),
+                name,
+                description(),
+                license(),
+                access(),
+                pushedAt(),
+                facts());
     }
 
     Map<String, List<String>> facts() {

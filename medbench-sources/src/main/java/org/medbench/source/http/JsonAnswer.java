@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON that a server sent, within limits, and answers questions about it without believing in its types. */
+/** Reads JSON that a server sent, whose length is limited where it was received, and answers questions about it without believing in its types. */
 public final class JsonAnswer {
 
     private static final JsonMapper MAPPER = mapper(Limits.defaults());
@@ -28,7 +28,6 @@ public final class JsonAnswer {
                 .maxStringLength((int) limits.get(Limit.JSON_STRING_CHARS))
                 .maxNameLength((int) limits.get(Limit.JSON_NAME_CHARS))
                 .maxNumberLength((int) limits.get(Limit.JSON_NUMBER_DIGITS))
-                .maxDocumentLength(limits.get(Limit.HTTP_API_BODY_BYTES))
                 .build();
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())

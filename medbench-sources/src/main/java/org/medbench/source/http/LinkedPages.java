@@ -9,10 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.medbench.spi.HttpAccess;
 import org.medbench.spi.HttpAccess.Reply;
@@ -29,8 +26,6 @@ import tools.jackson.databind.JsonNode;
  * IOException} into an {@link UncheckedIOException}.
  */
 public final class LinkedPages implements Iterator<JsonNode> {
-
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,<]*rel=\"?next\"?");
 
     private final HttpAccess http;
     private final Map<String, String> headers;
@@ -112,7 +107,7 @@ public final class LinkedPages implements Iterator<JsonNode> {
                     page.getHost() + page.getPath() + " lists without end: " + seen.size() + " pages, "
                             + Limit.LISTING_PAGES + " allows " + limits.get(Limit.LISTING_PAGES));
         }
-        Request request = new Request("GET", page, headers, Optional.empty(), HttpAccess.Purpose.API);
+        Request request = Request.page(page, headers);
         try (Reply reply = http.send(request)) {
             JsonNode array = opening.entries(reply);
             if (!array.isArray()) {
@@ -127,35 +122,7 @@ public final class LinkedPages implements Iterator<JsonNode> {
                                 + limits.get(Limit.LISTING_ENTRIES) + " allows");
             }
             array.forEach(entries::add);
-            next = following(page, reply);
+            next = NextPage.of(page, reply).orElse(null);
         }
-    }
-
-    private static @Nullable URI following(URI page, Reply reply) throws SourceFailure {
-        for (String value : reply.last().headers().getOrDefault("link", java.util.List.of())) {
-            Matcher link = NEXT.matcher(value);
-            if (link.find()) {
-                return checked(page, link.group(1));
-            }
-        }
-        return null;
-    }
-
-    private static URI checked(URI page, String link) throws SourceFailure {
-        URI target;
-        try {
-            target = page.resolve(link);
-        } catch (IllegalArgumentException e) {
-            throw SourceFailure.of(Reason.PROTOCOL, page.getHost() + " links its next page by no valid address", e);
-        }
-        boolean sameOrigin = page.getScheme().equalsIgnoreCase(target.getScheme())
-                && page.getHost().equalsIgnoreCase(target.getHost())
-                && page.getPort() == target.getPort()
-                && target.getRawUserInfo() == null;
-        if (!sameOrigin) {
-            throw SourceFailure.of(
-                    Reason.PROTOCOL, page.getHost() + " continues its list at another origin, " + target.getHost());
-        }
-        return target;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.medbench.catalog.Access;
 import org.medbench.source.http.JsonAnswer;
+import org.medbench.spi.Listing;
+import org.medbench.spi.Location;
 import tools.jackson.databind.JsonNode;
 
 /** What the Hub says of a data set. Its fields have no fixed types: {@code gated} is a boolean or a word, and so on. */
@@ -91,6 +93,19 @@ final class HubFacts {
             put(facts, field, values(card.path(field), card, field));
         }
         return facts;
+    }
+
+    /** The data set as an entry of a list; {@link #id} must be there. */
+    Listing listing() {
+        return new Listing(
+                new Location("hf", id().orElseThrow(), Optional.empty()),
+                commit(),
+                title(),
+                description(),
+                license(),
+                access(),
+                lastModified(),
+                facts());
     }
 
     private static List<String> values(JsonNode value, JsonNode card, String field) {

@@ -13,7 +13,6 @@ import org.medbench.item.Digest;
 import org.medbench.source.http.JsonAnswer;
 import org.medbench.source.http.LinkedPages;
 import org.medbench.spi.HttpAccess;
-import org.medbench.spi.Limits;
 import org.medbench.spi.SourceFailure;
 import org.medbench.spi.SourceFailure.Reason;
 import tools.jackson.databind.JsonNode;
@@ -26,11 +25,10 @@ final class HubTree {
 
     private HubTree() {}
 
-    static List<RemoteFile> files(HubAddress address, String commit, HttpAccess http, Limits limits)
-            throws IOException {
+    static List<RemoteFile> files(HubAddress address, String commit, HttpAccess http) throws IOException {
         HubRefusal refusal = new HubRefusal(address, address.id() + " at " + commit, Reason.REVISION_NOT_FOUND);
         Map<String, RemoteFile> files = new LinkedHashMap<>();
-        LinkedPages pages = LinkedPages.open(http, address.tree(commit), Map.of(), limits, reply -> {
+        LinkedPages pages = LinkedPages.open(http, address.tree(commit), Map.of(), http.limits(), reply -> {
             refusal.check(reply);
             return JsonAnswer.of(reply);
         });

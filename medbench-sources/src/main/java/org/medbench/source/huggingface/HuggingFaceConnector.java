@@ -12,6 +12,7 @@ import org.medbench.catalog.RemoteFile;
 import org.medbench.item.Digest;
 import org.medbench.source.http.GitBlobs;
 import org.medbench.source.http.JsonAnswer;
+import org.medbench.source.http.ListedEntries;
 import org.medbench.source.http.RangedDownload;
 import org.medbench.spi.Download;
 import org.medbench.spi.DownloadRequest;
@@ -19,8 +20,8 @@ import org.medbench.spi.HttpAccess;
 import org.medbench.spi.HttpAccess.Hop;
 import org.medbench.spi.HttpAccess.Reply;
 import org.medbench.spi.HttpAccess.Request;
-import org.medbench.spi.Limits;
 import org.medbench.spi.Listing;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
 import org.medbench.spi.SearchRequest;
 import org.medbench.spi.Snapshot;
@@ -39,16 +40,8 @@ public final class HuggingFaceConnector implements SourceConnector {
     private static final String CARD = "README.md";
     private static final int REDIRECTED_EXPIRED = 403;
 
-    private final Limits limits;
-
     /** Made by {@code ServiceLoader}. */
-    public HuggingFaceConnector() {
-        this(Limits.defaults());
-    }
-
-    HuggingFaceConnector(Limits limits) {
-        this.limits = limits;
-    }
+    public HuggingFaceConnector() {}
 
     @Override
     public String scheme() {
@@ -57,7 +50,25 @@ public final class HuggingFaceConnector implements SourceConnector {
 
     @Override
     public Stream<Listing> search(SearchRequest request, HttpAccess http) throws IOException {
-        return HubSearch.open(request, http, limits);
+        return ListedEntries.stream(cursor -> HubSearch.page(request, cursor, http), http.limits());
+    }
+
+    @Override
+    public Optional<ListingPage> list(SearchRequest request, Optional<String> cursor, HttpAccess http)
+            throws IOException {
+        return Optional.of(HubSearch.page(request, cursor, http));
+    }
+
+    @Override
+    public Listing describe(Location location, HttpAccess http) throws IOException {
+        HubAddress address = HubAddress.of(location, http);
+        String revision = location.revision().orElse("main");
+        HubFacts facts = facts(address, revision, http);
+        commit(address, revision, facts);
+        if (facts.id().isEmpty()) {
+            throw SourceFailure.of(Reason.PROTOCOL, "the Hub describes " + address.id() + " without its name");
+        }
+        return facts.listing();
     }
 
     @Override
@@ -66,7 +77,7 @@ public final class HuggingFaceConnector implements SourceConnector {
         String revision = location.revision().orElse("main");
         HubFacts facts = facts(address, revision, http);
         String commit = commit(address, revision, facts);
-        List<RemoteFile> files = HubTree.files(address, commit, http, limits);
+        List<RemoteFile> files = HubTree.files(address, commit, http);
         return new Snapshot(
                 location.at(commit),
                 commit,

@@ -40,16 +40,8 @@ import org.medbench.spi.SourceFailure.Reason;
  */
 public final class LocalFolderConnector implements SourceConnector {
 
-    private final long entries;
-
     /** Made by {@code ServiceLoader}. */
-    public LocalFolderConnector() {
-        this(Limits.defaults().get(Limits.Limit.LISTING_ENTRIES));
-    }
-
-    LocalFolderConnector(long entries) {
-        this.entries = entries;
-    }
+    public LocalFolderConnector() {}
 
     @Override
     public String scheme() {
@@ -59,6 +51,7 @@ public final class LocalFolderConnector implements SourceConnector {
     @Override
     public Snapshot snapshot(Location location, HttpAccess http) throws IOException {
         Path root = existing(location);
+        long entries = http.limits().get(Limits.Limit.LISTING_ENTRIES);
         List<RemoteFile> files = new ArrayList<>();
         for (Path file : Files.isDirectory(root) ? FolderListing.of(root, entries) : List.of(root)) {
             files.add(described(base(root), file));

@@ -23,6 +23,7 @@ import org.medbench.item.Digest;
 import org.medbench.spi.Download;
 import org.medbench.spi.DownloadRequest;
 import org.medbench.spi.Listing;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
 import org.medbench.spi.SearchRequest;
 import org.medbench.spi.Snapshot;
@@ -202,6 +203,73 @@ class GitHubConnectorTest {
                     .extracting(listing -> listing.lastModified().orElseThrow())
                     .isSortedAccordingTo(java.util.Comparator.reverseOrder());
         }
+    }
+
+    @Test
+    void repositoriesOfOneSecondAreToldApartBySizeAndStars() throws Exception {
+        HashSet<String> names = new HashSet<>();
+        for (int i = 0; i < 1_200; i++) {
+            names.add("med/set" + i);
+            fixture.server.add(GitHubRepository.of("med/set" + i, Map.of())
+                    .fact("pushed_at", "2024-01-01T00:00:00Z")
+                    .fact("size", i % 2 == 0 ? 7 : 8)
+                    .fact("stargazers_count", i / 4));
+        }
+        fixture.server.searchCap(1000);
+
+        try (Stream<Listing> found = connector.search(words("med/set"), fixture.http())) {
+            assertThat(found.map(listing -> listing.location().path())).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
+    void moreThanCanBeToldApartIsAnErrorAndNotAPart() {
+        for (int i = 0; i < 1_001; i++) {
+            fixture.server.add(GitHubRepository.of("med/set" + i, Map.of()).fact("pushed_at", "2024-01-01T00:00:00Z"));
+        }
+
+        assertFailure(Reason.LIMIT, () -> connector.list(words("med/set"), Optional.empty(), fixture.http()));
+    }
+
+    @Test
+    void listGoesOnAtACursorInAnotherProcess() throws Exception {
+        for (int i = 0; i < 250; i++) {
+            fixture.server.add(GitHubRepository.of("med/set" + i, Map.of())
+                    .fact(
+                            "pushed_at",
+                            Instant.parse("2024-01-01T00:00:00Z").plusSeconds(i).toString()));
+        }
+        HashSet<String> found = new HashSet<>();
+        int pages = 0;
+        Optional<String> cursor = Optional.empty();
+
+        do {
+            ListingPage page = new GitHubConnector()
+                    .list(words("med/set"), cursor, fixture.http())
+                    .orElseThrow();
+            page.entries().forEach(entry -> found.add(entry.location().path()));
+            cursor = page.next();
+            pages++;
+        } while (cursor.isPresent());
+
+        assertThat(found).hasSize(250);
+        assertThat(pages).isEqualTo(3);
+        assertThat(fixture.server.apiHost().requests()).hasSize(4); // one to learn the server's time
+        assertFailure(
+                Reason.CURSOR_EXPIRED,
+                () -> connector.list(words("med/set"), Optional.of("pushed:..2024"), fixture.http()));
+    }
+
+    @Test
+    void describesARepositoryInOneRequest() throws Exception {
+        Listing now = connector.describe(Location.parse("github:owner/name"), fixture.http());
+
+        assertThat(now.location().toString()).isEqualTo("github:owner/name");
+        assertThat(fixture.server.apiHost().requests()).hasSize(1);
+    }
+
+    private static SearchRequest words(String text) {
+        return new SearchRequest(Optional.of(text), Map.of(), Optional.empty());
     }
 
     @Test

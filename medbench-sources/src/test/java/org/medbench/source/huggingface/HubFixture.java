@@ -8,6 +8,7 @@ import org.medbench.core.internal.io.Clock;
 import org.medbench.core.testing.HubDataset;
 import org.medbench.core.testing.HubServer;
 import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Limits;
 
 /** A Hub on this machine and the real way to it. */
 final class HubFixture implements AutoCloseable {
@@ -20,9 +21,13 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture(String token, HubDataset... datasets) {
+        this(Limits.defaults(), token, datasets);
+    }
+
+    HubFixture(Limits limits, String token, HubDataset... datasets) {
         hub = HubServer.of(datasets);
         URI standard = URI.create("https://huggingface.co");
-        HttpSettings settings = HttpSettings.standard().withEndpoint(standard, hub.endpoint());
+        HttpSettings settings = HttpSettings.standard().with(limits).withEndpoint(standard, hub.endpoint());
         http = GuardedHttpAccess.open(
                 token.isEmpty() ? settings : settings.with(Credentials.none().with(hub.endpoint(), token)),
                 Clock.system(),

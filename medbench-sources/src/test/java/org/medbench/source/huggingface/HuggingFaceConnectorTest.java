@@ -1,8 +1,10 @@
 package org.medbench.source.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medbench.catalog.Access;
 import org.medbench.catalog.RemoteFile;
@@ -32,6 +35,7 @@ import org.medbench.spi.DownloadRequest;
 import org.medbench.spi.Limits;
 import org.medbench.spi.Limits.Limit;
 import org.medbench.spi.Listing;
+import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
 import org.medbench.spi.SearchRequest;
 import org.medbench.spi.Snapshot;
@@ -42,6 +46,8 @@ class HuggingFaceConnectorTest {
 
     private static final String TOKEN = "hf_canary_5d1e";
     private static final byte[] ROWS = "{\"question\":\"?\"}\n".repeat(500).getBytes(StandardCharsets.UTF_8);
+
+    private static final SearchRequest EVERYTHING = new SearchRequest(Optional.empty(), Map.of(), Optional.empty());
 
     private final ServedFile small = ServedFile.of(ROWS);
     private final ServedFile large = ServedFile.of("PAR1".repeat(10_000));
@@ -285,15 +291,63 @@ class HuggingFaceConnectorTest {
         assertThat(fixture.hub.contentHost().requests()).isEmpty();
     }
 
-    @Test
-    void listingIsCappedInPagesAndEntries() {
+    @ParameterizedTest
+    @EnumSource(names = {"LISTING_PAGES", "LISTING_ENTRIES"})
+    void listsAreCappedByTheCallersLimits(Limit limit) {
+        HubDataset[] three = Stream.of("owner/name", "owner/b", "owner/c")
+                .map(id -> HubDataset.of(id, Map.of("a.csv", small, "b.csv", small, "c.csv", small)))
+                .toArray(HubDataset[]::new);
+        replace(new HubFixture(Limits.defaults().with(limit, 2), "", three));
         fixture.hub.pageSize(1);
-        HuggingFaceConnector pages = new HuggingFaceConnector(Limits.defaults().with(Limit.LISTING_PAGES, 2));
-        HuggingFaceConnector entries =
-                new HuggingFaceConnector(Limits.defaults().with(Limit.LISTING_ENTRIES, 2));
 
-        assertFailure(Reason.LIMIT, () -> pages.snapshot(Location.parse("hf:owner/name"), fixture.http()));
-        assertFailure(Reason.LIMIT, () -> entries.snapshot(Location.parse("hf:owner/name"), fixture.http()));
+        assertFailure(Reason.LIMIT, () -> connector.snapshot(Location.parse("hf:owner/name"), fixture.http()));
+        assertThatThrownBy(() -> connector.search(EVERYTHING, fixture.http()).toList())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(limit.name());
+    }
+
+    @Test
+    void listGoesOnAtACursorInAnotherProcess() throws Exception {
+        fixture.hub.pageSize(2).generate(5, number -> Map.of("id", "med/set" + number, "tags", List.of()));
+
+        ListingPage first =
+                connector.list(EVERYTHING, Optional.empty(), fixture.http()).orElseThrow();
+        ListingPage second = new HuggingFaceConnector()
+                .list(EVERYTHING, first.next(), fixture.http())
+                .orElseThrow();
+
+        assertThat(first.entries()).hasSize(2);
+        assertThat(first.next().orElseThrow()).startsWith("/api/datasets?").doesNotContain("127.0.0.1");
+        assertThat(second.entries()).hasSize(2).doesNotContainAnyElementsOf(first.entries());
+        assertThat(fixture.hub.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "//evil.example/api/datasets?cursor=1", "/api/models?cursor=1", "/api/datasets?a b"})
+    void cursorThatIsNoneOfOursIsRefusedUnasked(String cursor) {
+        assertFailure(Reason.CURSOR_EXPIRED, () -> connector.list(EVERYTHING, Optional.of(cursor), fixture.http()));
+        assertThat(fixture.hub.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 410, 422})
+    void cursorThatTheHubForgotHasExpired(int status) {
+        fixture.hub.main().then(Reply.status(status));
+
+        assertFailure(
+                Reason.CURSOR_EXPIRED,
+                () -> connector.list(EVERYTHING, Optional.of("/api/datasets?cursor=old"), fixture.http()));
+    }
+
+    @Test
+    void describesADataSetInOneRequest() throws Exception {
+        fixture.hub.rename("owner/old", "owner/name");
+
+        Listing now = connector.describe(Location.parse("hf:owner/old"), fixture.http());
+
+        assertThat(now.location().toString()).isEqualTo("hf:owner/name");
+        assertThat(now.commit()).contains(dataset.commit("main"));
+        assertThat(fixture.hub.requests()).hasSizeLessThanOrEqualTo(2); // the old name is a redirect
     }
 
     @Test

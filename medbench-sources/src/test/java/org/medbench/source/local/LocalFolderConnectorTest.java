@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medbench.catalog.RemoteFile;
 import org.medbench.item.Digest;
 import org.medbench.spi.DownloadRequest;
+import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Limits;
 import org.medbench.spi.Location;
 import org.medbench.spi.Snapshot;
 import org.medbench.spi.SourceConnector;
@@ -160,7 +162,24 @@ class LocalFolderConnectorTest extends SourceConnectorContract {
 
     @Test
     void refusesMoreFilesThanTheLimit() {
-        assertFailure(() -> new LocalFolderConnector(1).snapshot(present(), http()), Reason.LIMIT, "LISTING_ENTRIES");
+        HttpAccess one = new HttpAccess() {
+            @Override
+            public java.net.URI endpoint(java.net.URI standard) {
+                return standard;
+            }
+
+            @Override
+            public Limits limits() {
+                return Limits.defaults().with(Limits.Limit.LISTING_ENTRIES, 1);
+            }
+
+            @Override
+            public Reply send(Request request) {
+                throw new AssertionError("no network is needed");
+            }
+        };
+
+        assertFailure(() -> new LocalFolderConnector().snapshot(present(), one), Reason.LIMIT, "LISTING_ENTRIES");
     }
 
     @Test

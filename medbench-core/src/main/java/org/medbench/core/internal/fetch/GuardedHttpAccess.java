@@ -15,6 +15,7 @@ import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Net;
 import org.medbench.core.internal.io.Random;
 import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Limits;
 import org.medbench.spi.Limits.Limit;
 import org.medbench.spi.SourceFailure;
 import org.medbench.spi.SourceFailure.Reason;
@@ -76,6 +77,11 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : endpoint;
     }
 
+    @Override
+    public Limits limits() {
+        return settings.limits();
+    }
+
     /** How many requests each origin got so far. */
     public Map<String, Long> requestCounts() {
         return ledger.counts();
@@ -126,7 +132,7 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         boolean streams = false;
         try {
             Hop last = answer.last();
-            Limit limit = request.purpose() == Purpose.API ? Limit.HTTP_API_BODY_BYTES : Limit.FILE_BYTES;
+            Limit limit = request.purpose() == Purpose.DOWNLOAD ? Limit.FILE_BYTES : Limit.HTTP_API_BODY_BYTES;
             long most = settings.limits().get(limit);
             refuseAnnouncedExcess(request, last, limit, most);
             InputStream content = new LimitedBody(last.uri(), ContentCoding.decode(last, answer.body()), limit, most);

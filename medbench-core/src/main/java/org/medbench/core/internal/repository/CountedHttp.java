@@ -3,6 +3,7 @@ package org.medbench.core.internal.repository;
 import java.io.IOException;
 import java.net.URI;
 import org.medbench.spi.HttpAccess;
+import org.medbench.spi.Limits;
 
 /** Notes whether a connector needed the network at all. For one call by one thread. */
 final class CountedHttp implements HttpAccess {
@@ -21,6 +22,11 @@ final class CountedHttp implements HttpAccess {
     @Override
     public URI endpoint(URI standard) {
         return http.endpoint(standard);
+    }
+
+    @Override
+    public Limits limits() {
+        return http.limits();
     }
 
     @Override
