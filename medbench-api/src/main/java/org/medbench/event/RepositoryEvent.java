@@ -1,5 +1,6 @@
 package org.medbench.event;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.medbench.catalog.Assurance;
 import org.medbench.catalog.Proof;
@@ -11,7 +12,7 @@ public sealed interface RepositoryEvent {
     /**
      * The benchmark concerned.
      *
-     * @return its id
+     * @return its id; empty for what concerns none in particular
      */
     String benchmark();
 
@@ -63,4 +64,24 @@ public sealed interface RepositoryEvent {
      * @param message what, and why
      */
     record Noticed(String benchmark, String message) implements RepositoryEvent {}
+
+    /**
+     * What a platform says is left of a budget of requests; told with every answer that says it.
+     *
+     * @param host the server
+     * @param budget the budget's name in the platform's words, such as {@code api}, {@code resolvers}, {@code core} or
+     *     {@code search}
+     * @param remaining requests that may still be sent before the budget is full again
+     * @param limit how many there are in all, if stated
+     * @param untilReset how long it takes until the budget is full again
+     */
+    record Quota(String host, String budget, long remaining, OptionalLong limit, Duration untilReset)
+            implements RepositoryEvent {
+
+        /** Nothing: a budget belongs to all benchmarks together. */
+        @Override
+        public String benchmark() {
+            return "";
+        }
+    }
 }

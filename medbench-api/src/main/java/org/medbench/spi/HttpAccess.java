@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,19 @@ public interface HttpAccess {
          */
         public static Request lent(URI uri, Map<String, String> headers, Map<String, String> lent) {
             return new Request("GET", uri, headers, Optional.empty(), Purpose.DOWNLOAD, Optional.of(lent));
+        }
+
+        /**
+         * The same question with one more header.
+         *
+         * @param name the header's name
+         * @param value its value, in place of another
+         * @return the question
+         */
+        public Request withHeader(String name, String value) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(name, value);
+            return new Request(method, uri, more, body, purpose, lent);
         }
 
         /** Everything but what may be secret. */

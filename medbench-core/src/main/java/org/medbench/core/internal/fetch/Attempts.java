@@ -39,7 +39,7 @@ final class Attempts {
         }
         waited = waited.plus(wait);
         if (refusal.reason() == Reason.RATE_LIMITED || refusal.advised().isPresent()) {
-            gate.shut(Origin.of(refusal.answer().uri()), wait, refusal.sentAt());
+            gate.shut(refusal.budget(clock.now()), wait, refusal.sentAt());
         } else {
             pause(wait);
         }

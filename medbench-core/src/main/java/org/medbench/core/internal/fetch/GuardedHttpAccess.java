@@ -5,15 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.medbench.NetworkMode;
+import org.medbench.core.internal.fetch.KeptAnswers.Kept;
 import org.medbench.core.internal.fetch.RedirectLoop.Answer;
 import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Net;
 import org.medbench.core.internal.io.Random;
+import org.medbench.event.RepositoryEvent;
+import org.medbench.event.RepositoryListener;
 import org.medbench.spi.HttpAccess;
 import org.medbench.spi.Limits;
 import org.medbench.spi.Limits.Limit;
@@ -28,6 +34,7 @@ import org.medbench.spi.SourceFailure.Reason;
 public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
 
     private static final int ERROR_BODY_BYTES = 65_536;
+    private static final int NOT_MODIFIED = 304;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final HttpSettings settings;
@@ -37,20 +44,28 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
     private final Watchdog watchdog;
     private final Ledger ledger;
     private final RedirectLoop redirects;
+    private final KeptAnswers kept;
     private final AutoCloseableNet net;
 
     /** What is closed with the access. */
     private record AutoCloseableNet(Net net, Runnable close) {}
 
-    private GuardedHttpAccess(HttpSettings settings, AutoCloseableNet net, Clock clock, Random random) {
+    private GuardedHttpAccess(
+            HttpSettings settings,
+            AutoCloseableNet net,
+            Clock clock,
+            Random random,
+            KeptAnswers kept,
+            Consumer<Quota> quotas) {
         this.settings = settings;
         this.net = net;
+        this.kept = kept;
         this.clock = clock;
         this.backoff = new Backoff(random);
         this.gate = new RateGate(clock);
         this.watchdog = new Watchdog(clock, settings.patience());
         this.ledger = new Ledger(settings.requestBudget());
-        this.redirects = new RedirectLoop(settings, net.net(), clock, gate, watchdog, ledger);
+        this.redirects = new RedirectLoop(settings, net.net(), clock, gate, quotas, watchdog, ledger);
     }
 
     /**
@@ -61,13 +76,39 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
      * @param random jitter
      */
     public static GuardedHttpAccess open(HttpSettings settings, Clock clock, Random random) {
+        return open(settings, clock, random, KeptAnswers.NONE, RepositoryListener.NONE);
+    }
+
+    /**
+     * The real network, with a memory.
+     *
+     * @param settings how it may be used
+     * @param clock time
+     * @param random jitter
+     * @param kept answers that a server may confirm
+     * @param listener is told what is left of the platforms' budgets
+     */
+    public static GuardedHttpAccess open(
+            HttpSettings settings, Clock clock, Random random, KeptAnswers kept, RepositoryListener listener) {
         JdkNet jdk = new JdkNet(settings);
-        return new GuardedHttpAccess(settings, new AutoCloseableNet(jdk, jdk::close), clock, random);
+        return new GuardedHttpAccess(
+                settings,
+                new AutoCloseableNet(jdk, jdk::close),
+                clock,
+                random,
+                kept,
+                quota -> listener.on(new RepositoryEvent.Quota(
+                        quota.budget().origin().host(),
+                        quota.name(),
+                        quota.remaining(),
+                        quota.limit(),
+                        quota.untilReset())));
     }
 
     /** Another network, which the caller closes. */
     static GuardedHttpAccess over(Net net, HttpSettings settings, Clock clock, Random random) {
-        return new GuardedHttpAccess(settings, new AutoCloseableNet(net, () -> {}), clock, random);
+        return new GuardedHttpAccess(
+                settings, new AutoCloseableNet(net, () -> {}), clock, random, KeptAnswers.NONE, quota -> {});
     }
 
     @Override
@@ -96,6 +137,32 @@ public final class GuardedHttpAccess implements HttpAccess, AutoCloseable {
         if (!METHODS.contains(request.method())) {
             throw new IllegalArgumentException("a connector may send " + METHODS + ", not " + request.method());
         }
+        Optional<String> question = Kept.question(request);
+        Optional<Kept> known = question.flatMap(kept::find);
+        Request asked = known.map(answer -> request.withHeader("If-None-Match", answer.tag()))
+                .orElse(request);
+        Reply reply = ask(asked);
+        if (known.isPresent() && reply.status() == NOT_MODIFIED) {
+            return confirmed(known.get(), reply);
+        }
+        return question.isPresent() && reply.status() == 200 ? kept(question.get(), reply) : reply;
+    }
+
+    private static Reply confirmed(Kept known, Reply reply) {
+        Map<String, List<String>> headers = new TreeMap<>(known.headers());
+        headers.putAll(reply.last().headers());
+        List<Hop> hops = new ArrayList<>(reply.hops());
+        hops.set(hops.size() - 1, new Hop(reply.last().uri(), 200, headers));
+        return new BufferedReply(List.copyOf(hops), new ByteArrayInputStream(known.body()));
+    }
+
+    private Reply kept(String question, Reply reply) throws IOException {
+        byte[] body = reply.body().readAllBytes();
+        Kept.of(question, reply.last(), body).ifPresent(kept::keep);
+        return new BufferedReply(reply.hops(), new ByteArrayInputStream(body));
+    }
+
+    private Reply ask(Request request) throws IOException {
         Attempts attempts = new Attempts(request.uri(), settings, clock, backoff, gate);
         while (true) {
             Refusal refusal;

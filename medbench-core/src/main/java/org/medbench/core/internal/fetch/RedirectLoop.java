@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Net;
@@ -37,17 +38,26 @@ final class RedirectLoop {
     private final TargetPolicy policy;
     private final Tokens tokens;
     private final RateGate gate;
+    private final Consumer<Quota> quotas;
     private final HostSlots slots;
     private final Watchdog watchdog;
     private final Ledger ledger;
 
-    RedirectLoop(HttpSettings settings, Net net, Clock clock, RateGate gate, Watchdog watchdog, Ledger ledger) {
+    RedirectLoop(
+            HttpSettings settings,
+            Net net,
+            Clock clock,
+            RateGate gate,
+            Consumer<Quota> quotas,
+            Watchdog watchdog,
+            Ledger ledger) {
         this.clock = clock;
         this.settings = settings;
         this.net = net;
         this.policy = new TargetPolicy(settings, net);
         this.tokens = new Tokens(settings.credentials(), settings.endpoints().values());
         this.gate = gate;
+        this.quotas = quotas;
         this.slots = new HostSlots(settings.limits().get(Limit.DOWNLOADS_PER_HOST));
         this.watchdog = watchdog;
         this.ledger = ledger;
@@ -77,7 +87,9 @@ final class RedirectLoop {
         while (true) {
             Optional<String> body = method.equals("POST") ? request.body() : Optional.empty();
             Exchange exchange = exchange(request(method, here, body, headers.on(chain), secrets(request, here, chain)));
-            hops.add(hop(here, exchange, chain));
+            Hop hop = hop(here, exchange, chain);
+            heed(hop, exchange);
+            hops.add(hop);
             Optional<String> location = exchange.location();
             if (location.isEmpty()) {
                 return new Answer(List.copyOf(hops), exchange.body(), exchange.sentAt);
@@ -88,6 +100,14 @@ final class RedirectLoop {
             method = method(method, exchange.status(), here, chain);
             here = next;
         }
+    }
+
+    /** Tells what is left of a budget; the last request of a window shuts the gate before another is refused. */
+    private void heed(Hop hop, Exchange exchange) {
+        Optional<Quota> quota = Quota.of(hop, clock.now());
+        quota.ifPresent(quotas);
+        quota.filter(left -> left.isExhausted() && hop.status() < 400)
+                .ifPresent(left -> gate.shut(left.budget(), left.untilReset(), exchange.sentAt));
     }
 
     private URI next(URI here, String location, Chain chain, int redirects) throws IOException {
@@ -145,7 +165,7 @@ final class RedirectLoop {
         Origin origin = Origin.of(request.uri());
         HostSlots.Slot slot = null;
         try {
-            gate.pass(origin);
+            gate.pass(Quota.Budget.of(request.uri()), settings.patience().rateLimit());
             slot = slots.take(origin);
             ledger.enter(origin);
             long sentAt = clock.nanoTime();

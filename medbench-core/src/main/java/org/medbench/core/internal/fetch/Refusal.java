@@ -37,4 +37,11 @@ record Refusal(Hop answer, Reason reason, Optional<Duration> advised, boolean pa
         Optional<Duration> advised = answer.status() == 503 ? WaitAdvice.of(answer, now) : Optional.empty();
         return Optional.of(new Refusal(answer, Reason.SERVER, advised, passing, sentAt));
     }
+
+    /** What to wait for: the budget that is used up, or the whole server where no single budget is. */
+    Quota.Budget budget(Instant now) {
+        Quota.Budget budget = Quota.Budget.of(answer.uri());
+        boolean usedUp = Quota.of(answer, now).filter(Quota::isExhausted).isPresent();
+        return usedUp ? budget : budget.whole();
+    }
 }

@@ -95,7 +95,7 @@ final class WaitAdvice {
         return Optional.of(text.length() > 11 ? ABSURD : Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    private static Optional<Instant> date(String text) {
+    static Optional<Instant> date(String text) {
         try {
             return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant());

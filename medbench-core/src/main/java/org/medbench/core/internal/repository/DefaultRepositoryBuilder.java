@@ -161,7 +161,8 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
                 directory.orElseGet(DefaultRepositoryBuilder::userCache),
                 Seams.system().withClock(time),
                 StoreSettings.DEFAULT);
-        GuardedHttpAccess access = GuardedHttpAccess.open(http, time, Random.secure());
+        GuardedHttpAccess access =
+                GuardedHttpAccess.open(http, time, Random.secure(), new StoredAnswers(store), listener);
         BlobStore blobs = store.shared().blobs();
         MediaIndex media = new MediaIndex(blobs);
         Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time, Random.secure(), active);
