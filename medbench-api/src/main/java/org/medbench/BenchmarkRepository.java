@@ -56,7 +56,8 @@ public interface BenchmarkRepository extends AutoCloseable {
                         Problem.of(
                                 ErrorCode.MISSING_PLUGIN,
                                 "the machine of medbench is not on the class path",
-                                "Add org.medbench:medbench-core, with medbench-sources and medbench-formats, to the build."),
+                                "Add org.medbench:medbench-core, with medbench-sources and medbench-formats, to the"
+                                        + " build."),
                         List.of(
                                 "org.medbench:medbench-core",
                                 "org.medbench:medbench-sources",
@@ -150,6 +151,15 @@ public interface BenchmarkRepository extends AutoCloseable {
          * @return this builder
          */
         Builder cacheDirectory(Path directory);
+
+        /**
+         * A folder in which Python's {@code huggingface_hub} keeps downloads, usually {@code ~/.cache/huggingface/hub};
+         * default is none. Its files are verified and copied instead of being downloaded; nothing is written to it.
+         *
+         * @param folder the folder that holds {@code datasets--owner--name}; may be absent
+         * @return this builder
+         */
+        Builder huggingFaceCache(Path folder);
 
         /**
          * Whether the network may be used; default is {@link NetworkMode#ONLINE}.

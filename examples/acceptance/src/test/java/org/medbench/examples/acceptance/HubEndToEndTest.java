@@ -64,6 +64,25 @@ class HubEndToEndTest {
     }
 
     @Test
+    void whatPythonDownloadedIsVerifiedAndCopied(@TempDir Path python) throws Exception {
+        String rows = "question,A,B,answer\nq,x,y,A\n";
+        HubDataset dataset = HubDataset.of("bench/py", Map.of("test.csv", ServedFile.of(rows)));
+        Path snapshot = python.resolve("datasets--bench--py/snapshots").resolve(dataset.commit("main"));
+        Files.createDirectories(snapshot);
+        Files.writeString(snapshot.resolve("test.csv"), rows);
+        try (HubServer hub = HubServer.of(dataset);
+                BenchmarkRepository repository =
+                        against(hub).huggingFaceCache(python).build()) {
+            FetchReport report = repository.benchmark("hf:bench/py").fetch();
+
+            assertThat(report.files())
+                    .extracting(FetchReport.FetchedFile::servedFrom)
+                    .containsExactly(FetchReport.ServedFrom.HF_CACHE);
+            assertThat(hub.requests()).noneMatch(request -> request.path().contains("test.csv"));
+        }
+    }
+
+    @Test
     void medQaScoredByTheMajorityBaseline() {
         Path folder = SampleData.shared("medqa-en-4op");
         try (HubServer hub = HubServer.of(HubDataset.of("bench/medqa", folder));

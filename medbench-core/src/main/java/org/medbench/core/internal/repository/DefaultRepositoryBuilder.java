@@ -19,6 +19,7 @@ import org.medbench.core.internal.catalog.CardCatalog;
 import org.medbench.core.internal.decode.Decoder;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.fetch.HttpSettings;
+import org.medbench.core.internal.fetch.HubCache;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.core.internal.io.Random;
 import org.medbench.core.internal.io.Seams;
@@ -48,6 +49,7 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     private RepositoryListener listener = RepositoryListener.NONE;
     private Clock clock = Clock.systemUTC();
     private boolean discover = true;
+    private HubCache hubCache = HubCache.none();
 
     /** A builder with all defaults. */
     public DefaultRepositoryBuilder() {}
@@ -55,6 +57,12 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     @Override
     public BenchmarkRepository.Builder cacheDirectory(Path folder) {
         directory = Optional.of(folder);
+        return this;
+    }
+
+    @Override
+    public BenchmarkRepository.Builder huggingFaceCache(Path folder) {
+        hubCache = HubCache.in(folder);
         return this;
     }
 
@@ -165,7 +173,8 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
                 GuardedHttpAccess.open(http, time, Random.secure(), new StoredAnswers(store), listener);
         BlobStore blobs = store.shared().blobs();
         MediaIndex media = new MediaIndex(blobs);
-        Fetcher fetcher = new Fetcher(plugins, blobs, access, limits, listener, time, Random.secure(), active);
+        Fetcher fetcher =
+                new Fetcher(plugins, blobs, hubCache, access, limits, listener, time, Random.secure(), active);
         SplitReader reader = new SplitReader(fetcher, new Decoder(plugins, blobs, limits), media, listener);
         Resolver resolver = new Resolver(cards, plugins, access, listener, time, store, active);
         LockKeeper keeper = new LockKeeper(resolver, new LockObserver(resolver, reader, time), active, disk);

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.medbench.FetchReport;
 import org.medbench.catalog.Assurance;
 import org.medbench.catalog.RemoteFile;
+import org.medbench.core.internal.fetch.HubCache;
 import org.medbench.core.internal.fetch.ResumingSource;
 import org.medbench.core.internal.io.Clock;
 import org.medbench.core.internal.io.Random;
@@ -35,6 +37,7 @@ final class Fetcher {
     private final ActiveLock lock;
     private final Plugins plugins;
     private final BlobStore store;
+    private final HubCache hubCache;
     private final HttpAccess http;
     private final Limits limits;
     private final RepositoryListener listener;
@@ -44,6 +47,7 @@ final class Fetcher {
     Fetcher(
             Plugins plugins,
             BlobStore store,
+            HubCache hubCache,
             HttpAccess http,
             Limits limits,
             RepositoryListener listener,
@@ -53,6 +57,7 @@ final class Fetcher {
         this.lock = lock;
         this.plugins = plugins;
         this.store = store;
+        this.hubCache = hubCache;
         this.http = http;
         this.limits = limits;
         this.listener = listener;
@@ -82,9 +87,17 @@ final class Fetcher {
     private Fetched fetchUnpinned(Resolved benchmark, RemoteFile file) {
         BlobRequest request = request(benchmark, file);
         SourceConnector connector = plugins.source(benchmark.location().scheme());
-        boolean[] opened = new boolean[1];
+        AtomicReference<FetchReport.ServedFrom> from = new AtomicReference<>(FetchReport.ServedFrom.CACHE);
         ByteSource source = (offset, validator) -> {
-            opened[0] = true;
+            Optional<Download> cached = hubCache.open(
+                    benchmark.location(),
+                    file,
+                    notice -> listener.on(new RepositoryEvent.Noticed(benchmark.id(), notice)));
+            if (cached.isPresent()) {
+                from.set(FetchReport.ServedFrom.HF_CACHE);
+                return cached.get();
+            }
+            from.set(FetchReport.ServedFrom.NETWORK);
             Download download =
                     connector.open(new DownloadRequest(benchmark.location(), file, offset, validator), http);
             InputStream told = new Told(download.body(), download.offset(), benchmark.id(), file);
@@ -93,9 +106,10 @@ final class Fetcher {
         try {
             Receipt receipt =
                     new ResumingSource(source, limits, clock, random).into(wanted -> store.write(request, wanted));
+            boolean fromCache = from.get() == FetchReport.ServedFrom.CACHE;
             listener.on(new RepositoryEvent.Fetched(
-                    benchmark.id(), file.path(), receipt.digest(), receipt.size(), receipt.assurance(), !opened[0]));
-            return new Fetched(receipt, opened[0] ? FetchReport.ServedFrom.NETWORK : FetchReport.ServedFrom.CACHE);
+                    benchmark.id(), file.path(), receipt.digest(), receipt.size(), receipt.assurance(), fromCache));
+            return new Fetched(receipt, from.get());
         } catch (IOException e) {
             throw Translation.source(e, benchmark.id(), Optional.of(file.path()));
         }
