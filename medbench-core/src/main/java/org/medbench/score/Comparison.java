@@ -82,6 +82,17 @@ public record Comparison(
                 .compare(first, second, unpaired + theirs.size());
     }
 
+    /**
+     * Whether the difference that was found is smaller than what so many items can show: a claim of it is {@code
+     * UNDERPOWERED}.
+     *
+     * @return true if it lies below the least difference that a paired comparison detects with 80 % power at the 5 % level
+     */
+    public boolean isUnderpowered() {
+        return Math.abs(difference.value())
+                < Planning.minimumDetectableDifference(n, Plan.ASSUMED_VARIANCE, Plan.LEVEL, Plan.POWER);
+    }
+
     private static String key(ItemResult result) {
         return result.asked().key() + "#" + result.repeat();
     }

@@ -52,8 +52,8 @@ public record Plan(
     /** The median of what was measured on released predictions (0.10 to 0.35). */
     public static final double ASSUMED_VARIANCE = 0.20;
 
-    private static final double LEVEL = 0.05;
-    private static final double POWER = 0.80;
+    static final double LEVEL = 0.05;
+    static final double POWER = 0.80;
 
     /** Copies the counts, in the order of the shapes. */
     public Plan {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.medbench.Subset;
 import org.medbench.core.internal.io.Disk;
 import org.medbench.error.ErrorCode;
@@ -66,6 +67,19 @@ public final class RecordedRun {
      */
     public Protocol protocol() {
         return header.protocol();
+    }
+
+    /**
+     * How the answers to questions with options were read.
+     *
+     * @return the extractor that the protocol names; the default one if the run asked none
+     */
+    public AnswerExtractor extractor() {
+        return Stream.of(protocol().extractor().split("\\+"))
+                .filter(AnswerExtractors.names()::contains)
+                .findFirst()
+                .map(AnswerExtractors::named)
+                .orElseGet(ChoiceExtractor::new);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The score of one model on some items, with everything that is needed to judge it.
@@ -126,6 +127,11 @@ public record Scorecard(
             }
         });
         return figures;
+    }
+
+    /** The scorecard of a part of the results; the plan stays that of the whole. */
+    Scorecard only(Predicate<ItemResult> part) {
+        return of(model, protocol, plan, results.stream().filter(part).toList(), reasked);
     }
 
     /**

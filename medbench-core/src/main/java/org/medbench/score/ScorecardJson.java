@@ -46,6 +46,8 @@ final class ScorecardJson {
         }
         node.put("mde", plan.detectableDifference());
         node.put("unscored", plan.unscored());
+        ObjectNode leftOut = node.putObject("leftOut");
+        plan.leftOut().forEach(leftOut::put);
         node.put("reasked", card.reasked());
         ObjectNode fields = node.putObject("protocol");
         protocol.fields().forEach(fields::put);

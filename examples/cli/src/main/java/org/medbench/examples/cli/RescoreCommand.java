@@ -1,11 +1,17 @@
 package org.medbench.examples.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.medbench.BenchmarkRepository;
+import org.medbench.score.Evaluation;
+import org.medbench.score.Judge;
 import org.medbench.score.RecordedRun;
 import org.medbench.score.Scorecard;
+import org.medbench.variant.Variants;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,17 +27,31 @@ final class RescoreCommand extends RepositoryCommand {
     @Option(names = "--profile", paramLabel = "P", description = "How answers are read; default is the run's own.")
     private String profile;
 
+    @Mixin
+    private ModelOptions models;
+
+    @Mixin
+    private ResultOptions results;
+
     @Override
-    int run(BenchmarkRepository repository) {
-        Scorecard card = card(repository, folder, profile, spec);
+    int run(BenchmarkRepository repository) throws IOException {
+        Scorecard card = card(repository, folder, profile, models.judge(shell), spec);
         ScorecardText.print(shell, card);
+        results.write(card);
         return card.isComplete() ? Shell.DONE : Shell.INCOMPLETE;
     }
 
     static Scorecard card(
-            BenchmarkRepository repository, Path folder, String profile, CommandLine.Model.CommandSpec spec) {
+            BenchmarkRepository repository,
+            Path folder,
+            String profile,
+            Optional<Judge> judge,
+            CommandLine.Model.CommandSpec spec) {
         RecordedRun run = RecordedRun.read(folder);
-        String name = profile == null ? run.protocol().extractor() : profile;
-        return run.rescore(repository.replay(run.description()), Profiles.extractor(name, spec));
+        Evaluation evaluation = Evaluation.of(repository.replay(run.description()))
+                .extractor(profile == null ? run.extractor() : Profiles.extractor(profile, spec));
+        String transform = run.protocol().field("transform");
+        evaluation = transform.equals("none") ? evaluation : evaluation.transform(Variants.named(transform));
+        return run.rescore(judge.map(evaluation::judge).orElse(evaluation));
     }
 }

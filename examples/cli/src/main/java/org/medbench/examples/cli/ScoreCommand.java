@@ -1,18 +1,14 @@
 package org.medbench.examples.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.medbench.Benchmark;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Subset;
 import org.medbench.report.HtmlReport;
-import org.medbench.score.Baselines;
 import org.medbench.score.Decoding;
 import org.medbench.score.Evaluation;
-import org.medbench.score.Model;
-import org.medbench.score.OpenAiModel;
+import org.medbench.score.Plan;
 import org.medbench.score.Scorecard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,30 +61,41 @@ final class ScoreCommand extends RepositoryCommand {
     @Option(names = "--max-tokens", paramLabel = "N", description = "The most tokens to write.")
     private Integer maxTokens;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            defaultValue = "60s",
-            description = "How long one answer may take; default ${DEFAULT-VALUE}.")
-    private String timeout;
-
     @Option(names = "--html", paramLabel = "FILE", description = "Write the scorecard as one self-contained page, too.")
     private Path html;
+
+    @Option(
+            names = "--claim",
+            paramLabel = "POINTS",
+            description = "A difference that is to be claimed; UNDERPOWERED is told before anybody is asked.")
+    private Double claim;
 
     @Mixin
     private SelectionOptions selection;
 
+    @Mixin
+    private PromptOptions prompts;
+
+    @Mixin
+    private ModelOptions models;
+
+    @Mixin
+    private ResultOptions results;
+
     @Override
     int run(BenchmarkRepository repository) throws Exception {
-        Subset subset = selection.of(repository.benchmark(reference));
+        Benchmark benchmark = repository.benchmark(reference);
+        Subset subset = selection.of(benchmark);
         Decoding decoding = Decoding.GREEDY.withTemperature(temperature);
-        Evaluation evaluation = Evaluation.of(subset)
-                .model(model(subset))
+        Evaluation evaluation = prompts.on(Evaluation.of(subset), benchmark, subset)
+                .model(models.model(model, subset, shell))
                 .extractor(Profiles.extractor(profile, spec))
                 .decoding(maxTokens == null ? decoding : decoding.withMaxTokens(maxTokens))
                 .concurrency(concurrency)
                 .repeats(repeats)
                 .media(repository::open);
+        evaluation = models.judge(shell).map(evaluation::judge).orElse(evaluation);
+        warnOfClaim(evaluation);
         if (journal != null) {
             evaluation = evaluation.journal(journal);
         }
@@ -100,39 +107,24 @@ final class ScoreCommand extends RepositoryCommand {
         if (html != null) {
             HtmlReport.of(card).writeTo(html);
         }
+        results.write(card);
         return card.isComplete() ? Shell.DONE : Shell.INCOMPLETE;
     }
 
-    private Model model(Subset subset) {
-        if (model.startsWith("openai:") && model.indexOf('#') > 0) {
-            int hash = model.lastIndexOf('#');
-            OpenAiModel endpoint = OpenAiModel.at(
-                            URI.create(model.substring("openai:".length(), hash)), model.substring(hash + 1))
-                    .withTimeout(duration(timeout));
-            return shell.environment("MEDBENCH_MODEL_API_KEY")
-                    .map(endpoint::withKey)
-                    .orElse(endpoint);
+    private void warnOfClaim(Evaluation evaluation) {
+        if (claim == null) {
+            return;
         }
-        return switch (model) {
-            case "baseline:random" -> Baselines.random(0);
-            case "baseline:longest" -> Baselines.longest();
-            case "baseline:majority" -> Baselines.always(
-                    Evaluation.of(subset).plan().majorityAnswer().orElse("A"));
-            default -> throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "unknown model '" + model + "'; there are openai:BASE_URL#NAME, baseline:majority,"
-                            + " baseline:random and baseline:longest");
-        };
-    }
-
-    /** {@code 90s}, {@code 2m}, {@code 1h}, or ISO 8601. */
-    private Duration duration(String text) {
-        try {
-            String upper = text.strip().toUpperCase(Locale.ROOT);
-            return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
-        } catch (DateTimeParseException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "not a duration such as 60s or 2m: '" + text + "'", e);
+        Plan plan = evaluation.plan();
+        if (plan.isUnderpowered(claim / 100)) {
+            shell.err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "UNDERPOWERED: %d items can show %.1f points, not %.1f",
+                            plan.items(),
+                            100 * plan.detectableDifference(),
+                            claim));
+            shell.err().flush();
         }
     }
 }

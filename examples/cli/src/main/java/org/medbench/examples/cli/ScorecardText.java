@@ -26,8 +26,10 @@ final class ScorecardText {
         card.bounds()
                 .ifPresent(bounds -> line(
                         shell,
-                        "INCOMPLETE: %d calls failed; with them the score lies between %.1f %% and %.1f %%",
+                        "INCOMPLETE: %d calls failed, %d answers are unjudged; with them the score lies between %.1f %% and"
+                                + " %.1f %%",
                         card.statuses().get("failed"),
+                        card.statuses().getOrDefault("unjudged", 0L),
                         100 * bounds.low(),
                         100 * bounds.high()));
         line(
@@ -48,6 +50,7 @@ final class ScorecardText {
         if (plan.unscored() > 0) {
             line(shell, "%d items were not scored: their key is withheld or annulled", plan.unscored());
         }
+        plan.leftOut().forEach((why, count) -> line(shell, "%d items have no variant: %s", count, why));
         if (card.reasked() > 0) {
             line(shell, "%d calls of an interrupted run were made again", card.reasked());
         }
