@@ -10,4 +10,12 @@ public interface Catalog {
      * @return cards, best first, and the gaps
      */
     Found find(CatalogQuery query);
+
+    /**
+     * Chooses benchmarks for a clinical scenario, without the network.
+     *
+     * @param request the scenario
+     * @return what to run, what was left out and why, and the gaps
+     */
+    Proposal propose(ScenarioRequest request);
 }

@@ -44,8 +44,12 @@ class RankingTest {
         assertThat(rankings).containsOnlyKeys("cardiology", "neurology");
         assertThat(rankings.get("cardiology").entries().get(0).score().n()).isEqualTo(50);
         // The first fifty, which the weaker model knows, are cardiology.
-        assertThat(rankings.get("cardiology").entries()).extracting(Ranking.Entry::worst).containsExactly(2, 2);
-        assertThat(rankings.get("neurology").entries()).extracting(Ranking.Entry::best).containsExactly(1, 2);
+        assertThat(rankings.get("cardiology").entries())
+                .extracting(Ranking.Entry::worst)
+                .containsExactly(2, 2);
+        assertThat(rankings.get("neurology").entries())
+                .extracting(Ranking.Entry::best)
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -82,8 +86,9 @@ class RankingTest {
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(201);
-        assertThat(lines.get(0)).isEqualTo("model|benchmark|config|split|item|repeat|file|row|group|status|answer|key|rule|accuracy"
-                + "|attribute.specialty");
+        assertThat(lines.get(0))
+                .isEqualTo("model|benchmark|config|split|item|repeat|file|row|group|status|answer|key|rule|accuracy"
+                        + "|attribute.specialty");
         assertThat(lines.get(101)).startsWith("two|given|default|test|q0|0|items.jsonl|");
         assertThat(lines.get(101)).contains("|answered|").endsWith("|1.0");
     }
@@ -97,8 +102,7 @@ class RankingTest {
         }
 
         @Override
-        public void write(String format, List<Column> columns, Stream<Row> rows, OutputStream out)
-                throws IOException {
+        public void write(String format, List<Column> columns, Stream<Row> rows, OutputStream out) throws IOException {
             String header = columns.stream().map(Column::name).collect(Collectors.joining("|"));
             String text = rows.map(row -> columns.stream()
                             .filter(column -> column.type() != Type.TEXT_LIST)
@@ -115,9 +119,7 @@ class RankingTest {
 
     private static Model knowing(String name, int right) {
         return Model.named(
-                name,
-                request -> Completion.of(
-                        Integer.parseInt(request.itemId().substring(1)) < right ? "A" : "B"));
+                name, request -> Completion.of(Integer.parseInt(request.itemId().substring(1)) < right ? "A" : "B"));
     }
 
     private static GivenItems items() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             PluginsCommand.class,
+            ProposeCommand.class,
             ListCommand.class,
             ShowCommand.class,
             FetchCommand.class,

@@ -16,8 +16,10 @@ import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.Catalog;
 import org.medbench.catalog.CatalogQuery;
 import org.medbench.catalog.Found;
+import org.medbench.catalog.Proposal;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
+import org.medbench.catalog.ScenarioRequest;
 import org.medbench.catalog.Split;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.MissingPluginException;
@@ -191,6 +193,11 @@ public final class CardCatalog implements Catalog {
     @Override
     public Found find(CatalogQuery query) {
         return new Ask(cards, facets, words, query).found();
+    }
+
+    @Override
+    public Proposal propose(ScenarioRequest request) {
+        return new Proposing(cards, request).proposal();
     }
 
     /** How much a card says: among equals, one with splits, licence and citation comes first. */
