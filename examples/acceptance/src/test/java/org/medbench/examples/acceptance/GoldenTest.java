@@ -101,8 +101,11 @@ class GoldenTest {
         }
     }
 
+    /** Without training rows, which are many and are read as the others are. */
     private static List<Split> mapped(List<Split> splits) {
-        return splits.stream().filter(split -> split.mapping().isPresent()).toList();
+        return splits.stream()
+                .filter(split -> split.mapping().isPresent() && !split.name().equals("train"))
+                .toList();
     }
 
     private static Stream<BenchmarkCard> cards(BenchmarkRepository repository) {

@@ -1,5 +1,6 @@
 package org.medbench.examples.acceptance;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -7,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -156,6 +159,36 @@ final class PlainFiles {
                 }
             }
             return rows;
+        }
+    }
+
+    /** A member of a tar.gz: headers of 512 bytes with name and octal size, each followed by padded content. */
+    static String tarMember(Path archive, String name) throws IOException {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+            while (true) {
+                byte[] header = in.readNBytes(512);
+                String found = new String(header, 0, 100, StandardCharsets.UTF_8).split("\0", 2)[0];
+                if (header.length < 512 || found.isEmpty()) {
+                    throw new IOException("no member " + name);
+                }
+                int size = Integer.parseInt(
+                        new String(header, 124, 12, StandardCharsets.US_ASCII).split("\0", 2)[0].strip(), 8);
+                byte[] content = in.readNBytes(size);
+                if (found.equals(name)) {
+                    return new String(content, StandardCharsets.UTF_8);
+                }
+                in.skipNBytes((512 - size % 512) % 512);
+            }
+        }
+    }
+
+    /** The one-byte numbers of an array in an npz file; all dimensions in one. */
+    static byte[] numpyBytes(Path archive, String array) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(array + ".npy"))) {
+            byte[] all = in.readAllBytes();
+            int header = 10 + (all[8] & 0xff) + ((all[9] & 0xff) << 8);
+            return Arrays.copyOfRange(all, header, all.length);
         }
     }
 

@@ -69,7 +69,8 @@ class ReadByEyeTest {
                     .findFirst()
                     .orElseThrow()
                     .files()
-                    .get(0);
+                    .get(0)
+                    .split("!", 2)[0];
             SampleUpstreams.Sample sample =
                     upstreams.at(release.place() + "@" + release.commit()).get(file);
             references.get(sample.dataset()).add(name);

@@ -35,12 +35,10 @@ final class UpstreamChoices {
         // Letter and text state the key twice; where they contradict each other there is none.
         rules.put("mediq@2024 craft-md/test", lines(row -> {
             String byLetter = row.get("options").get(text(row, "answer_idx")).asString();
-            boolean agree = byLetter.strip().equalsIgnoreCase(text(row, "answer").strip());
+            boolean agree =
+                    byLetter.strip().equalsIgnoreCase(text(row, "answer").strip());
             return new UpstreamRow(
-                    text(row, "question"),
-                    texts(row.get("options")),
-                    agree ? List.of(byLetter) : List.of(),
-                    !agree);
+                    text(row, "question"), texts(row.get("options")), agree ? List.of(byLetter) : List.of(), !agree);
         }));
         Rule french = tree(
                 file -> file,
@@ -89,13 +87,17 @@ final class UpstreamChoices {
                     table(subject.equals("anatomy") ? ';' : ',', UpstreamChoices::mmluRedux));
         }
         rules.put("jmed-jmmlu-med@2024 default/test", table(',', UpstreamChoices::jmmlu));
+        for (String split : List.of("train", "validation", "test")) {
+            rules.put("pneumoniamnist@mirror-balanced default/" + split, files -> pneumonia(files.get(0), split));
+        }
         rules.put("pubmedqa-labeled@2019 default/labeled", files -> pubMedQa(files.get(0), files.get(0)));
         rules.put("pubmedqa@2019 default/test", files -> pubMedQa(files.get(0), files.get(1)));
     }
 
     /** Beside MMLU one sees that two questions have their first option in the stem. */
     private static UpstreamRow jmmlu(Map<String, String> row) {
-        boolean cutWrongly = row.get("question").endsWith("Rho") || row.get("question").endsWith("核小体の溶解");
+        boolean cutWrongly =
+                row.get("question").endsWith("Rho") || row.get("question").endsWith("核小体の溶解");
         return new UpstreamRow(
                 row.get("question"),
                 List.of(row.get("optionA"), row.get("optionB"), row.get("optionC"), row.get("optionD")),
@@ -114,6 +116,18 @@ final class UpstreamChoices {
                 options,
                 annulled ? List.of() : List.of(options.get(Integer.parseInt(row.get("answer")))),
                 annulled);
+    }
+
+    /** Labels as medmnist/info.py states them: 0 normal, 1 pneumonia. The table has all three parts, one after the other. */
+    private static List<UpstreamRow> pneumonia(Path archive, String split) throws IOException {
+        List<UpstreamRow> rows = new ArrayList<>();
+        for (String part : List.of("train", "val", "test")) {
+            for (byte label : PlainFiles.numpyBytes(archive, part + "_labels")) {
+                List<String> gold = split.startsWith(part) ? List.of(label == 0 ? "normal" : "pneumonia") : List.of();
+                rows.add(choice("", List.of("normal", "pneumonia"), gold));
+            }
+        }
+        return rows;
     }
 
     private static List<UpstreamRow> pubMedQa(Path questions, Path answers) throws IOException {

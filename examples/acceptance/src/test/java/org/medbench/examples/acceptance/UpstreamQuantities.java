@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -46,6 +47,15 @@ final class UpstreamQuantities {
                                 text(row, "question"),
                                 row.get("answer_start_second").asInt() + " "
                                         + row.get("answer_end_second").asInt())));
+        for (String language : List.of("en", "es", "fr", "it")) {
+            for (String split : List.of("train", "validation", "test")) {
+                String member = "casimedicos-arg/" + language.toUpperCase(Locale.ROOT) + "/"
+                        + (split.equals("validation") ? "dev" : split) + ".tsv";
+                rules.put(
+                        "casimedicos-arg@2024 " + language + "/" + split,
+                        files -> taggedTokens(PlainFiles.tarMember(files.get(0), member)));
+            }
+        }
         rules.put("ncbi-disease@2014 default/test", files -> pubTator(files.get(0)));
         rules.put("trec-covid@round-1 default/round-1", files -> {
             Map<String, List<String>> judged = judgements(files.get(1));
@@ -67,6 +77,50 @@ final class UpstreamQuantities {
                         .toList();
             }
         });
+    }
+
+    /** One token a line, its tag behind it, an empty line after each sentence; columns behind the tag are remarks. */
+    static List<UpstreamRow> taggedTokens(String text) {
+        List<UpstreamRow> rows = new ArrayList<>();
+        StringBuilder sentence = new StringBuilder();
+        List<Mention> mentions = new ArrayList<>();
+        boolean inside = false;
+        for (String line : (text + "\n\n").split("\\r?\\n", -1)) {
+            String[] cells = line.strip().split("[ \\t]+");
+            if (line.isBlank()) {
+                if (!sentence.isEmpty()) {
+                    rows.add(open(
+                            sentence.toString(),
+                            mentions.stream()
+                                    .map(mention -> mention.words(sentence))
+                                    .toArray(String[]::new)));
+                }
+                sentence.setLength(0);
+                mentions.clear();
+                inside = false;
+                continue;
+            }
+            int start = sentence.isEmpty() ? 0 : sentence.length() + 1;
+            sentence.append(sentence.isEmpty() ? "" : " ").append(cells[0]);
+            String label = cells[1].equals("O") ? "" : cells[1].substring(2);
+            Mention last = mentions.isEmpty() ? null : mentions.get(mentions.size() - 1);
+            if (inside
+                    && cells[1].startsWith("I-")
+                    && last != null
+                    && last.label().equals(label)) {
+                mentions.set(mentions.size() - 1, new Mention(last.start(), sentence.length(), label));
+            } else if (!label.isEmpty()) {
+                mentions.add(new Mention(start, sentence.length(), label));
+            }
+            inside = !label.isEmpty();
+        }
+        return rows;
+    }
+
+    private record Mention(int start, int end, String label) {
+        String words(CharSequence sentence) {
+            return start + " " + end + " " + sentence.subSequence(start, end) + " " + label + " ";
+        }
     }
 
     /** Upstream: a number, a date with the month first, or a tuple of weeks and days. */
