@@ -75,14 +75,15 @@ final class AnswerCensus {
         }
     }
 
-    /** One letter, several run together, or a small number: more likely a reference to options than an answer. */
+    /** A letter, perhaps with a text behind it, or a small number: more likely a reference to options than an answer. */
     private static boolean isLabelLike(String raw) {
-        String text = raw.strip();
+        String text = Letters.bare(raw.strip());
         if (text.length() == 1) {
             return true;
         }
         int number = KeyReader.wholeNumber(text);
-        return number >= 0 && number <= 10 || Letters.afterLabel(text + ". x") > 0 && text.length() <= 3;
+        return number >= 0 && number <= 10
+                || Letters.afterLabel(text) > 0 && Character.isLetter(Letters.label(text).charAt(0));
     }
 
     private static String bare(String text) {

@@ -1,6 +1,7 @@
 package org.medbench.core.internal.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ChoiceInference {
             }
         }
         inference.columns();
-        if (inference.found.isEmpty()) {
+        if (inference.found.stream().noneMatch(candidate -> candidate.claim() == Claim.SURE)) {
             inference.inline();
         }
         inference.found.sort((a, b) -> b.claim().compareTo(a.claim()));
@@ -51,7 +52,7 @@ final class ChoiceInference {
             records(field);
         } else if (field.isLiteral()) {
             literal(field);
-        } else if (field.isText() && claim(field.path()) == Claim.SURE && field.averageLength() <= 1000) {
+        } else if (field.isText() && field.averageLength() <= 1000) {
             delimited(field);
         }
     }
@@ -73,14 +74,20 @@ final class ChoiceInference {
         if (dot < 0) {
             return false;
         }
-        FieldProfile labels = profile.members(texts.path().substring(0, dot)).stream()
-                .filter(other -> other != texts
-                        && other.isListOfScalars()
-                        && other.most() == texts.most()
-                        && other.averageLength() <= 2
-                        && texts.averageLength() > other.averageLength())
+        List<FieldProfile> beside = profile.members(texts.path().substring(0, dot)).stream()
+                .filter(other -> other != texts && other.isListOfScalars() && other.most() == texts.most())
+                .toList();
+        FieldProfile labels = beside.stream()
+                .filter(other -> areLabels(other, true) && !areLabels(texts, true))
                 .findFirst()
+                .or(() -> beside.stream()
+                        .filter(other -> areLabels(other, false) && !areLabels(texts, false))
+                        .findFirst())
                 .orElse(null);
+        if (labels == null && beside.stream().anyMatch(other -> areLabels(texts, true) || !areLabels(other, true))
+                && areLabels(texts, false)) {
+            return true; // taken up with the texts that they label
+        }
         if (labels == null) {
             return false;
         }
@@ -91,6 +98,23 @@ final class ChoiceInference {
                 claim(texts.path().substring(0, dot)),
                 "two lists of one length, texts and labels"));
         return true;
+    }
+
+    /** Whether the elements are A, B, C … or 1, 2, 3 …, in this order or in some, on every row looked at. */
+    private boolean areLabels(FieldProfile list, boolean inOrder) {
+        FieldPath path = FieldPath.of(list.path());
+        return profile.sample().stream().allMatch(row -> {
+            List<String> texts = Values.texts(path.in(row));
+            int[] ordinals = texts.stream().mapToInt(Columns::ordinal).toArray();
+            int[] sorted = ordinals.clone();
+            Arrays.sort(sorted);
+            for (int i = 0; i < sorted.length; i++) {
+                if (sorted[0] < 0 || sorted[0] > 1 || sorted[i] != sorted[0] + i || inOrder && ordinals[i] != sorted[i]) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private void records(FieldProfile list) {
@@ -163,8 +187,11 @@ final class ChoiceInference {
 
     private void delimited(FieldProfile field) {
         FieldPath path = FieldPath.of(field.path());
+        Claim claim = claim(field.path());
         for (String delimiter : Delimiters.KNOWN) {
-            boolean splits = !profile.sample().isEmpty()
+            // Prose has lines and commas, too.
+            boolean mayDivide = claim == Claim.SURE || delimiter.indexOf('|') >= 0 || delimiter.equals(";");
+            boolean splits = mayDivide && !profile.sample().isEmpty()
                     && profile.sample().stream().allMatch(row -> {
                         String text = Values.text(path.in(row));
                         int parts = text == null
@@ -177,7 +204,7 @@ final class ChoiceInference {
                         Layout.DELIMITED,
                         List.of(field.path()),
                         List.of(delimiter),
-                        Claim.SURE,
+                        claim,
                         "texts divided by '" + delimiter.replace("\n", "\\n").replace("\t", "\\t") + "'"));
                 return;
             }
@@ -204,7 +231,7 @@ final class ChoiceInference {
 
     private void inline() {
         for (FieldProfile field : profile.fields()) {
-            if (field.isText() && !field.isInsideList() && Names.score("question", field.path()) > 0) {
+            if (field.isText() && !field.isInsideList() && field.averageLength() >= 15) {
                 FieldPath path = FieldPath.of(field.path());
                 long with = profile.sample().stream()
                         .filter(row -> {

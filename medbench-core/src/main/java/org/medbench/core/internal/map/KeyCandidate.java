@@ -20,6 +20,7 @@ final class KeyCandidate {
     private long atFirst;
     private long atLast;
     private boolean several;
+    private boolean selective;
     private final BitSet seen = new BitSet();
     private @Nullable String misfit;
 
@@ -62,6 +63,7 @@ final class KeyCandidate {
     private void count(int[] positions, Options options) {
         fits++;
         several |= positions.length > 1;
+        selective |= positions.length < options.size();
         for (int position : positions) {
             seen.set(position);
             atFirst += position == 0 ? 1 : 0;
@@ -109,6 +111,11 @@ final class KeyCandidate {
         return several;
     }
 
+    /** Some row names some of its options and leaves out others; what names all of them everywhere is no key. */
+    boolean isSelective() {
+        return selective;
+    }
+
     boolean isVaried() {
         return seen.cardinality() > 1;
     }
@@ -129,6 +136,11 @@ final class KeyCandidate {
     /** The content alone shows that it speaks of these options. */
     boolean isText() {
         return encoding == KeyEncoding.TEXT || encoding == KeyEncoding.LABELLED_TEXT;
+    }
+
+    /** The name says that it is the key, or the file declares it. */
+    boolean isNamed() {
+        return nameScore > 0 || declared;
     }
 
     boolean isStrong() {

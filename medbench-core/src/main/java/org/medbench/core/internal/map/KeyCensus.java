@@ -34,6 +34,7 @@ final class KeyCensus {
     private long withoutOptions;
     private @Nullable String optionProblem;
     private boolean severalFlagged;
+    private boolean outOfOrder;
 
     private KeyCensus(ChoiceCandidate choices, List<KeyCandidate> candidates) {
         this.choices = choices;
@@ -133,6 +134,7 @@ final class KeyCensus {
             optionProblem = optionProblem == null ? e.reason() : optionProblem;
             return;
         }
+        outOfOrder |= options.isOutOfOrder();
         if (options.flags() != null) {
             severalFlagged |= FlaggedKey.positions(options.flags()).length > 1;
         }
@@ -176,12 +178,17 @@ final class KeyCensus {
                 + choices.source().fields() + ": " + optionProblem;
     }
 
+    /** Whether some options' labels do not follow one another, so that a number may count labels or positions. */
+    boolean isOutOfOrder() {
+        return outOfOrder;
+    }
+
     boolean isSeveralFlagged() {
         return severalFlagged;
     }
 
     boolean isViable(KeyCandidate candidate) {
-        return candidate.fits() > 0 && rows - candidate.fits() <= tolerance();
+        return candidate.isSelective() && rows - candidate.fits() <= tolerance();
     }
 
     /** Whether two readings mean the same options, but for a few rows. */

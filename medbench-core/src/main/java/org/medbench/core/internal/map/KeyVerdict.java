@@ -27,6 +27,8 @@ record KeyVerdict(
     enum Outcome {
         PROVEN,
         WITHHELD,
+        /** Several readings fit and differ, one of them by the options' texts: something here is the key. */
+        AMBIGUOUS,
         UNPROVEN
     }
 }

@@ -81,7 +81,7 @@ final class Letters {
     }
 
     /** The text without brackets, full stop, or the word "option" around it. */
-    private static String bare(String text) {
+    static String bare(String text) {
         int start = 0;
         int end = text.length();
         if (end > 7 && text.regionMatches(true, 0, "option ", 0, 7)) {

@@ -65,7 +65,8 @@ final class MappingInference {
                 return choice(candidate.with(verdict.selection()), verdict);
             }
             work.rejected.addAll(verdict.rejected());
-            if (candidate.claim() == Claim.SURE && refusal == null) {
+            boolean isChoice = candidate.claim() == Claim.SURE || verdict.outcome() == Outcome.AMBIGUOUS;
+            if (isChoice && refusal == null) {
                 refusal = verdict;
             }
         }

@@ -51,6 +51,18 @@ final class Options {
         return labels != null && labels.length > 0 && !labels[0].isEmpty() && Character.isLetter(labels[0].charAt(0));
     }
 
+    /** Whether upstream's labels are letters or numbers that do not follow one another. */
+    boolean isOutOfOrder() {
+        for (int i = 1; labels != null && i < labels.length; i++) {
+            int before = Columns.ordinal(labels[i - 1]);
+            int label = Columns.ordinal(labels[i]);
+            if (before >= 0 && label >= 0 && label != before + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasLongLabels() {
         return labels != null && labels.length > 0 && labels[labels.length - 1].length() > 1;
     }
