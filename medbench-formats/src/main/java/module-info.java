@@ -5,7 +5,7 @@ module org.medbench.formats {
     requires java.xml;
     // Decompression in pure Java moves bytes by sun.misc.Unsafe.
     requires jdk.unsupported;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires static com.github.luben.zstd_jni;

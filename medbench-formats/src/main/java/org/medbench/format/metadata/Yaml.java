@@ -14,7 +14,6 @@ import org.medbench.spi.Limits;
 import org.medbench.spi.Limits.Limit;
 import org.medbench.spi.Value;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -23,6 +22,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 by its JSON schema: plain {@code null}, {@code true}, {@code false} and decimal numbers are what they are
@@ -59,7 +60,7 @@ final class Yaml {
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(MOST_CHARS).build();
         try {
-            Yaml yaml = new Yaml(new Parse(settings).parseString(text).iterator(), limits);
+            Yaml yaml = new Yaml(new ParserImpl(settings, new StreamReader(settings, text)), limits);
             return yaml.document();
         } catch (YamlEngineException e) {
             throw failure("is no YAML: " + e.getMessage(), e);
