@@ -64,7 +64,7 @@ public abstract class FormatAdapterContract {
     /**
      * Files that ask for more than a limit allows.
      *
-     * @return at least one
+     * @return at least one, unless the adapter's files hold no records and it reads no more than their headers
      */
     protected abstract List<Hostile> hostile();
 
@@ -186,7 +186,9 @@ public abstract class FormatAdapterContract {
     /** Rule 2: a limit is checked before memory is asked for. */
     @Test
     public void rule2LimitsComeBeforeMemory() {
-        assertThat(hostile()).as("files that ask for too much").isNotEmpty();
+        if (adapter().holdsRecords()) {
+            assertThat(hostile()).as("files that ask for too much").isNotEmpty();
+        }
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (Hostile hostile : hostile()) {
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());

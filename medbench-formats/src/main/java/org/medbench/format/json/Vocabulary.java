@@ -20,7 +20,9 @@ public enum Vocabulary {
     /** HL7 FHIR: every object says its {@code resourceType}, https://hl7.org/fhir/json.html. */
     FHIR,
     /** MLCommons Croissant: JSON-LD that describes a data set, https://docs.mlcommons.org/croissant/. */
-    CROISSANT;
+    CROISSANT,
+    /** A Jupyter notebook: cells of code and text. */
+    NOTEBOOK;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_MEMBERS = 1000;
@@ -38,6 +40,9 @@ public enum Vocabulary {
         Map<String, String> members = firstObject(probe);
         if (RESOURCE_TYPE.matcher(members.getOrDefault("resourceType", "")).matches()) {
             return FHIR;
+        }
+        if (members.containsKey("cells") && (members.containsKey("nbformat") || probe.nameEndsWith(".ipynb"))) {
+            return NOTEBOOK;
         }
         boolean dataset = members.containsKey("@context")
                 && (members.getOrDefault("@type", "").endsWith("Dataset") || members.containsKey("conformsTo"));
