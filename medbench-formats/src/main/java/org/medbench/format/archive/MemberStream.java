@@ -55,7 +55,7 @@ final class MemberStream extends AbstractSpliterator<Member> {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             throw new UncheckedIOException(
-                    DecodeFailure.malformed("the archive is damaged: " + e.getMessage(), -1, -1, e));
+                    DecodeFailure.malformed("the archive is damaged: " + e.getMessage(), 0, -1, e));
         }
     }
 }

@@ -99,7 +99,7 @@ public final class SevenZipAdapter implements ContainerAdapter {
     }
 
     private static DecodeFailure malformed(Exception cause) {
-        return DecodeFailure.malformed("the 7z archive is cut or damaged: " + cause.getMessage(), -1, -1, cause);
+        return DecodeFailure.malformed("the 7z archive is cut or damaged: " + cause.getMessage(), 0, -1, cause);
     }
 
     /** The bytes of the current entry. */

@@ -32,6 +32,10 @@ public final class PictureAdapter extends FactsAdapter {
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
             return "webp";
         }
+        // The 128 bytes before a DICOM file may make it a TIFF picture for those who know no DICOM.
+        if (head.startsWith("DICM", 128)) {
+            return "";
+        }
         if (probe.startsWith('I', 'I', 42, 0) || probe.startsWith('M', 'M', 0, 42)) {
             return "tiff";
         }

@@ -1,13 +1,19 @@
 package org.medbench.format.xml;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.medbench.format.text.Utf8Stream;
 import org.medbench.spi.DecodeFailure;
 import org.medbench.spi.Limits;
 import org.medbench.spi.Limits.Limit;
@@ -20,6 +26,10 @@ public final class SafeXml implements AutoCloseable {
 
     /** How the JDK numbers its own limit, which it meets before we can count. */
     private static final String TOO_MANY_ATTRIBUTES = "JAXP00010002";
+
+    private static final int DECLARATION = 256;
+    private static final Pattern ENCODING =
+            Pattern.compile("(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([\\w.-]+)[\"']");
 
     private final Source in;
     private final XMLStreamReader reader;
@@ -34,14 +44,26 @@ public final class SafeXml implements AutoCloseable {
      * @throws IOException if it does not begin as XML
      */
     public SafeXml(InputStream in, Limits limits) throws IOException {
-        this.in = new Source(in, limits);
+        this.in = new Source(wellFormed(in), limits);
         this.limits = limits;
         try {
             this.reader = factory(limits).createXMLStreamReader(this.in);
         } catch (XMLStreamException | RuntimeException e) {
-            in.close();
+            this.in.close();
             throw explain(e);
         }
+    }
+
+    /** The JDK's parser prints a line to the console when it meets bytes that are no UTF-8; so it never does. */
+    private static InputStream wellFormed(InputStream in) throws IOException {
+        BufferedInputStream document = new BufferedInputStream(in);
+        document.mark(DECLARATION);
+        byte[] head = document.readNBytes(DECLARATION);
+        document.reset();
+        boolean wide = head.length > 1 && (head[0] == 0 || head[1] == 0 || (head[0] & 0xFF) >= 0xFE);
+        Matcher declared = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        boolean utf8 = !wide && (!declared.lookingAt() || declared.group(1).equalsIgnoreCase("UTF-8"));
+        return utf8 ? Utf8Stream.of(document, Optional.of("UTF-8")) : document;
     }
 
     /** The JDK's own parser, whatever else is on the class path, since its settings are those that are tested. */

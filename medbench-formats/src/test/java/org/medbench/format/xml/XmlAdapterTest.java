@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medbench.format.FormatCase;
 import org.medbench.format.MemoryInput;
 import org.medbench.format.SharedData;
 import org.medbench.spi.Confidence;
@@ -256,5 +259,23 @@ class XmlAdapterTest {
         public SeekableByteChannel channel() {
             throw new UnsupportedOperationException();
         }
+    }
+
+    @Test
+    void saysWhereBytesAreNoUtf8AndPrintsNothing() {
+        byte[] bytes = "<t><q>a</q><q>\u00ff</q></t>".getBytes(StandardCharsets.ISO_8859_1);
+        PrintStream console = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        FormatCase.Outcome outcome;
+        try {
+            System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            outcome = FormatCase.read(new XmlAdapter(), bytes, "xml", Map.of());
+        } finally {
+            System.setErr(console);
+        }
+
+        assertThat(outcome.failure().byteOffset()).hasValue(14);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }
