@@ -23,7 +23,7 @@ public final class Classifier {
     /** Log-odds that a listing is medical if nothing is known of it: few on a hub are. */
     private static final double PRIOR = -1.6;
 
-    private static final double SURE = 0.6;
+    private static final double SURE = 0.54;
     private static final double SURELY_NOT = 0.4;
 
     private final Lexicon lexicon;

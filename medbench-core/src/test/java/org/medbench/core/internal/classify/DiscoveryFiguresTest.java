@@ -3,12 +3,8 @@ package org.medbench.core.internal.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.medbench.core.internal.classify.ListingCorpus.Labelled;
@@ -47,23 +43,5 @@ class DiscoveryFiguresTest {
         assertThat(corpus)
                 .filteredOn(each -> each.first().equals(each.second()))
                 .allSatisfy(each -> assertThat(each.label()).isEqualTo(each.first()));
-    }
-
-    @Test
-    void aHashOfThePlaceDecidesWhatIsHeldOut() {
-        assertThat(corpus).allSatisfy(each -> assertThat(each.heldOut()).isEqualTo(isThird(each.place())));
-    }
-
-    private static boolean isThird(String place) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, hash)
-                            .shiftRight(224)
-                            .mod(BigInteger.valueOf(3))
-                            .signum()
-                    == 0;
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }
