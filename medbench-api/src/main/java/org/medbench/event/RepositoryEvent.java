@@ -3,6 +3,7 @@ package org.medbench.event;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.medbench.catalog.Assurance;
+import org.medbench.catalog.ChangeReport;
 import org.medbench.catalog.Proof;
 import org.medbench.item.Digest;
 
@@ -84,4 +85,21 @@ public sealed interface RepositoryEvent {
             return "";
         }
     }
+
+    /**
+     * A page of a source's list was read and is remembered.
+     *
+     * @param benchmark the scheme of the source
+     * @param entries how many entries this discovery has read from it
+     * @param medical how many of them are medical
+     */
+    record Listed(String benchmark, long entries, long medical) implements RepositoryEvent {}
+
+    /**
+     * A sync found that something changed upstream.
+     *
+     * @param benchmark the benchmark's id
+     * @param change what changed
+     */
+    record Changed(String benchmark, ChangeReport.Change change) implements RepositoryEvent {}
 }

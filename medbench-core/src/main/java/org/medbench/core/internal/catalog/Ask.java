@@ -69,13 +69,12 @@ final class Ask {
     }
 
     private static IntStream best(BitSet among, double[] closeness) {
+        // One long for each card sorts without boxing: less close first as the bits of a positive float order it, then
+        // its position. Differences below a float's precision are no reason to rank one card before another.
         return among.stream()
-                .boxed()
-                .sorted((a, b) -> {
-                    int better = Double.compare(closeness[b], closeness[a]);
-                    return better != 0 ? better : Integer.compare(a, b);
-                })
-                .mapToInt(Integer::intValue);
+                .mapToLong(i -> (long) ~Float.floatToIntBits((float) closeness[i]) << 32 | i)
+                .sorted()
+                .mapToInt(key -> (int) key);
     }
 
     /** Of several values that were wished for, those that no hit offers. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.medbench.catalog.BenchmarkCard;
-import org.medbench.catalog.Catalog;
 import org.medbench.catalog.CatalogQuery;
 import org.medbench.catalog.Found;
 import org.medbench.catalog.Proposal;
@@ -31,13 +30,12 @@ import org.medbench.spi.CatalogProvider;
  * The cards that are known, found by name, by place and by query. Immutable. Names and aliases are one room, in any case:
  * two cards that claim one name are refused, both named.
  */
-public final class CardCatalog implements Catalog {
+public final class CardCatalog {
 
     private final List<BenchmarkCard> cards;
     private final Map<String, BenchmarkCard> byName = new HashMap<>();
     private final Map<String, BenchmarkCard> byPlace = new HashMap<>();
-    private final FacetIndex facets;
-    private final WordIndex words;
+    private final CardSearch search;
 
     private CardCatalog(List<CatalogEntry> entries) {
         List<CatalogEntry> ordered = entries.stream()
@@ -47,8 +45,7 @@ public final class CardCatalog implements Catalog {
         cards = ordered.stream().map(CatalogEntry::card).toList();
         claimNames(ordered);
         claimPlaces();
-        facets = new FacetIndex(cards);
-        words = new WordIndex(cards);
+        search = new CardSearch(cards);
     }
 
     /**
@@ -190,12 +187,22 @@ public final class CardCatalog implements Catalog {
         return cards;
     }
 
-    @Override
+    /**
+     * Searches the cards.
+     *
+     * @param query what to look for
+     * @return cards, best first, and the gaps
+     */
     public Found find(CatalogQuery query) {
-        return new Ask(cards, facets, words, query).found();
+        return search.find(query);
     }
 
-    @Override
+    /**
+     * Chooses benchmarks for a clinical scenario.
+     *
+     * @param request the scenario
+     * @return what to run, what was left out and why, and the gaps
+     */
     public Proposal propose(ScenarioRequest request) {
         return new Proposing(cards, request).proposal();
     }

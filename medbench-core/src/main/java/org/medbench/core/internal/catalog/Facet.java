@@ -114,6 +114,15 @@ enum Facet {
 
     abstract Set<String> wished(CatalogQuery query);
 
+    /** The part of a card that decides what it offers; many cards of a large catalogue share one. */
+    Object source(BenchmarkCard card) {
+        return switch (this) {
+            case ACCESS -> card.access();
+            case LICENSE -> card.license();
+            default -> card.taxonomy();
+        };
+    }
+
     /** Whether every wished value must be offered, or one of them. */
     boolean wantsAll() {
         return false;

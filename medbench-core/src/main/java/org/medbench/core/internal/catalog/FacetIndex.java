@@ -3,6 +3,7 @@ package org.medbench.core.internal.catalog;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,10 @@ final class FacetIndex {
         for (Facet facet : Facet.values()) {
             Map<String, Postings> positions = new HashMap<>();
             int[] counts = new int[cards.size()];
+            Map<Object, Set<String>> offered = new IdentityHashMap<>();
             for (int i = 0; i < cards.size(); i++) {
-                for (String value : facet.offered(cards.get(i))) {
+                BenchmarkCard card = cards.get(i);
+                for (String value : offered.computeIfAbsent(facet.source(card), part -> facet.offered(card))) {
                     positions.computeIfAbsent(value, key -> new Postings()).add(i);
                     counts[i]++;
                 }

@@ -36,10 +36,12 @@ final class DefaultBenchmark implements Benchmark {
     private final SplitReader reader;
     private final RowPolicy policy;
     private final ActiveLock lock;
+    private final Sync sync;
     private final Map<String, SplitMapping> mappings = new ConcurrentHashMap<>();
     private volatile @Nullable Release release;
 
-    DefaultBenchmark(Resolved resolved, SplitReader reader, RowPolicy policy, ActiveLock lock) {
+    DefaultBenchmark(Resolved resolved, SplitReader reader, RowPolicy policy, ActiveLock lock, Sync sync) {
+        this.sync = sync;
         this.resolved = resolved;
         this.lock = lock;
         this.reader = reader;
@@ -94,6 +96,7 @@ final class DefaultBenchmark implements Benchmark {
         return mappings.computeIfAbsent(split.fullName(), name -> {
             SplitMapping mapping = reader.prove(resolved, split);
             requireAsLocked(split, mapping);
+            sync.note(resolved);
             return mapping;
         });
     }
@@ -128,8 +131,10 @@ final class DefaultBenchmark implements Benchmark {
     private FetchReport fetch(List<Split> splits) {
         Set<RemoteFile> files = new LinkedHashSet<>();
         splits.forEach(split -> resolved.files(split).forEach(file -> files.add(file.file())));
-        return new FetchReport(
+        FetchReport report = new FetchReport(
                 resolved.id(), release().commit(), Crew.apply("fetching " + resolved.id(), files, this::fetch));
+        sync.note(resolved);
+        return report;
     }
 
     private FetchReport.FetchedFile fetch(RemoteFile file) {

@@ -12,7 +12,6 @@ import org.medbench.PluginInfo;
 import org.medbench.RowPolicy;
 import org.medbench.Subset;
 import org.medbench.catalog.Catalog;
-import org.medbench.core.internal.catalog.CardCatalog;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.Store;
@@ -21,7 +20,6 @@ import org.medbench.item.Content;
 /** Holds what was opened and hands it to those who work. */
 final class DefaultRepository implements BenchmarkRepository {
 
-    private final CardCatalog cards;
     private final Plugins plugins;
     private final Resolver resolver;
     private final SplitReader reader;
@@ -31,9 +29,10 @@ final class DefaultRepository implements BenchmarkRepository {
     private final GuardedHttpAccess http;
     private final ActiveLock lock;
     private final LockKeeper keeper;
+    private final LiveCatalog catalog;
+    private final Sync sync;
 
     DefaultRepository(
-            CardCatalog cards,
             Plugins plugins,
             Resolver resolver,
             SplitReader reader,
@@ -42,10 +41,13 @@ final class DefaultRepository implements BenchmarkRepository {
             Store store,
             GuardedHttpAccess http,
             ActiveLock lock,
-            LockKeeper keeper) {
+            LockKeeper keeper,
+            LiveCatalog catalog,
+            Sync sync) {
+        this.sync = sync;
+        this.catalog = catalog;
         this.lock = lock;
         this.keeper = keeper;
-        this.cards = cards;
         this.plugins = plugins;
         this.resolver = resolver;
         this.reader = reader;
@@ -57,12 +59,12 @@ final class DefaultRepository implements BenchmarkRepository {
 
     @Override
     public Catalog catalog() {
-        return cards;
+        return catalog;
     }
 
     @Override
     public Benchmark benchmark(String reference) {
-        return new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock);
+        return new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock, sync);
     }
 
     @Override
@@ -70,7 +72,7 @@ final class DefaultRepository implements BenchmarkRepository {
         SubsetDescription.Parsed parsed = SubsetDescription.read(description);
         Resolved resolved = resolver.resolve(parsed.reference());
         return new DefaultSubset(
-                new DefaultBenchmark(resolved, reader, policy, lock), parsed.selection(), parsed.overlays());
+                new DefaultBenchmark(resolved, reader, policy, lock, sync), parsed.selection(), parsed.overlays());
     }
 
     @Override
@@ -107,6 +109,7 @@ final class DefaultRepository implements BenchmarkRepository {
 
     @Override
     public void close() {
+        catalog.close();
         http.close();
         store.close();
     }

@@ -16,6 +16,10 @@ import org.medbench.LockMode;
 import org.medbench.NetworkMode;
 import org.medbench.RowPolicy;
 import org.medbench.core.internal.catalog.CardCatalog;
+import org.medbench.core.internal.classify.Classifier;
+import org.medbench.core.internal.classify.Overrules;
+import org.medbench.core.internal.discover.Candidates;
+import org.medbench.core.internal.discover.Discovery;
 import org.medbench.core.internal.decode.Decoder;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.fetch.HttpSettings;
@@ -178,7 +182,22 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
         SplitReader reader = new SplitReader(fetcher, new Decoder(plugins, blobs, limits), media, listener);
         Resolver resolver = new Resolver(cards, plugins, access, listener, time, store, active);
         LockKeeper keeper = new LockKeeper(resolver, new LockObserver(resolver, reader, time), active, disk);
-        return new DefaultRepository(cards, plugins, resolver, reader, media, policy, store, access, active, keeper);
+        Candidates candidates = new Candidates(store.shared().ledger("catalog"));
+        Classifier classifier = Classifier.standard().with(Overrules.of(cards.cards()));
+        Sync sync = new Sync(
+                resolver,
+                reader,
+                active,
+                store.shared().facts("tracked", Sync.Tracked.class),
+                store.health().readOnlyReason().isEmpty());
+        LiveCatalog catalog = new LiveCatalog(
+                cards,
+                plugins,
+                new Discovery.Tools(classifier, access, listener, candidates),
+                sync,
+                time);
+        return new DefaultRepository(
+                plugins, resolver, reader, media, policy, store, access, active, keeper, catalog, sync);
     }
 
     private static CardCatalog cards(Plugins plugins) {

@@ -100,21 +100,27 @@ final class Resolver {
 
     /** What an entry of a lock file names, at its commit; that commit's bytes are not compared with the entry here. */
     Resolved pinned(LockedBenchmark entry) {
-        if (!(parse(entry.reference()) instanceof Reference.Card reference)) {
-            return place(entry.location());
+        return at(entry.reference(), entry.place(), entry.commit());
+    }
+
+    /** What a reference names, at another commit than it stands for. */
+    Resolved at(String text, String place, String commit) {
+        Location location = Location.parse(place).at(commit);
+        if (!(parse(text) instanceof Reference.Card reference)) {
+            return place(location);
         }
         BenchmarkCard card = cards.card(reference.id()).orElseThrow(() -> unknown(reference.id()));
         List<Release> there = card.releases().stream()
-                .filter(release -> release.place().equals(entry.place()))
+                .filter(release -> release.place().equals(place))
                 .toList();
         Optional<Release> same = there.stream()
-                .filter(release -> release.commit().equals(entry.commit()))
+                .filter(release -> release.commit().equals(commit))
                 .findFirst();
         if (same.isPresent()) {
             return release(card, same.get());
         }
         // The card's splits hold for another commit, too, as long as their files are there; its digests do not.
-        return there.isEmpty() ? place(entry.location()) : release(card, at(entry.commit(), there.get(0)));
+        return there.isEmpty() ? place(location) : release(card, at(commit, there.get(0)));
     }
 
     private static Release at(String commit, Release release) {
@@ -136,6 +142,10 @@ final class Resolver {
     /** What a place is now; costs a request. */
     Listing describe(Location place) throws IOException {
         return plugins.source(place.scheme()).describe(place, http);
+    }
+
+    Reference parsed(String text) {
+        return parse(text);
     }
 
     private static Reference parse(String text) {

@@ -40,6 +40,12 @@ final class SplitReader {
         return fetcher.fetch(benchmark, file);
     }
 
+    /** Whether all files of a split are in the store. */
+    boolean isCached(Resolved benchmark, Split split) {
+        return benchmark.files(split).stream()
+                .allMatch(part -> fetcher.find(benchmark, part.file()).isPresent());
+    }
+
     SplitMapping prove(Resolved benchmark, Split split) {
         SplitContext context = new SplitContext(benchmark.id(), split.config(), split.name());
         SplitMapping mapping;

@@ -63,7 +63,7 @@ public final class Facts<T> {
      * @param each takes the key and the fact
      * @return the files that were damaged and left out
      */
-    List<Path> forEach(BiConsumer<String, T> each) {
+    public List<Path> forEach(BiConsumer<String, T> each) {
         List<Path> damaged = new ArrayList<>();
         try {
             for (Path file : area.disk().list(directory)) {

@@ -108,6 +108,18 @@ public final class Store implements AutoCloseable {
         }
 
         /**
+         * Something that grows record by record.
+         *
+         * @param name a folder's name in lower-case letters
+         */
+        public Ledger ledger(String name) {
+            if (!name.matches("[a-z]{1,32}")) {
+                throw new IllegalArgumentException("not a name of a ledger: '" + name + "'");
+            }
+            return new Ledger(area, name);
+        }
+
+        /**
          * The facts of one kind.
          *
          * @param kind a folder's name in lower-case letters, such as {@code trees}, {@code refs}, {@code derived}
