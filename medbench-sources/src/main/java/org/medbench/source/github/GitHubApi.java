@@ -75,6 +75,17 @@ final class GitHubApi {
                 "the tree " + id + " of " + name);
     }
 
+    /** A release by its tag, or the latest. */
+    JsonNode release(String tag) throws IOException {
+        String path = tag.equals("latest") ? "/releases/latest" : "/releases/tags/" + Escapes.segment(tag);
+        return ask(path, Reason.REVISION_NOT_FOUND, "release " + tag + " of " + name);
+    }
+
+    /** Where the bytes of a file lie that is attached to a release. */
+    URI asset(long id) {
+        return URI.create(http.endpoint(API) + "/repos/" + name + "/releases/assets/" + id);
+    }
+
     /** Where the bytes of a file lie. A mirror of the API without a mirror of the raw host serves blobs itself. */
     URI file(String commit, String path, Optional<String> blob) {
         URI api = http.endpoint(API);

@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Repositories on GitHub: {@code github:owner/name}, {@code github:owner/name@revision}. The tree of a commit states the git
  * id of every file before any is fetched; files are fetched one by one at that commit, since archives change their bytes.
- * Files that Git LFS keeps are listed with the digest and size of their content.
+ * Files that Git LFS keeps are listed with the digest and size of their content. Files that are attached to a release are at
+ * {@code github:owner/name@release:TAG}.
  */
 public final class GitHubConnector implements SourceConnector {
 
@@ -74,6 +75,9 @@ public final class GitHubConnector implements SourceConnector {
         GitHubApi asked = GitHubApi.of(location, http);
         RepositoryFacts facts = new RepositoryFacts(asked.repository());
         GitHubApi api = asked.renamed(facts);
+        if (GitHubRelease.isMeant(location)) {
+            return GitHubRelease.of(api, location).snapshot(location, facts);
+        }
         JsonNode commit = api.commit(location.revision().orElse(facts.defaultBranch()));
         String id = commit.path("sha").asString("");
         String root = commit.path("commit").path("tree").path("sha").asString(id);
@@ -88,15 +92,11 @@ public final class GitHubConnector implements SourceConnector {
                 files.add(file(api, id, entry, lfs, http));
             }
         }
+        Optional<String> readme = readme(api, id, entries, http);
+        Map<String, List<String>> told = facts(asked, facts, entries);
+        told.putAll(RepositoryAnalysis.of(entries, readme));
         return new Snapshot(
-                location.at(id),
-                id,
-                files,
-                readme(api, id, entries, http),
-                facts.license(),
-                facts.access(),
-                facts.pushedAt(),
-                facts(asked, facts, entries));
+                location.at(id), id, files, readme, facts.license(), facts.access(), facts.pushedAt(), told);
     }
 
     private static LfsAttributes attributes(GitHubApi api, String commit, List<GitTree.Entry> entries, HttpAccess http)
@@ -217,6 +217,9 @@ public final class GitHubConnector implements SourceConnector {
     }
 
     private static Reply send(GitHubApi api, DownloadRequest request, HttpAccess http) throws IOException {
+        if (GitHubRelease.isMeant(request.location())) {
+            return GitHubRelease.of(api, request.location()).open(request, http);
+        }
         Optional<Digest> digest = request.file().digest();
         if (digest.filter(known -> known.algorithm() == Digest.Algorithm.SHA_256)
                 .isPresent()) {

@@ -20,6 +20,7 @@ import org.medbench.spi.HttpAccess;
 import org.medbench.spi.HttpAccess.Hop;
 import org.medbench.spi.HttpAccess.Reply;
 import org.medbench.spi.HttpAccess.Request;
+import org.medbench.spi.Limits.Limit;
 import org.medbench.spi.Listing;
 import org.medbench.spi.ListingPage;
 import org.medbench.spi.Location;
@@ -38,6 +39,7 @@ public final class HuggingFaceConnector implements SourceConnector {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
     private static final String CARD = "README.md";
+    private static final String EVALUATION = "eval.yaml";
     private static final int REDIRECTED_EXPIRED = 403;
 
     /** Made by {@code ServiceLoader}. */
@@ -78,15 +80,18 @@ public final class HuggingFaceConnector implements SourceConnector {
         HubFacts facts = facts(address, revision, http);
         String commit = commit(address, revision, facts);
         List<RemoteFile> files = HubTree.files(address, commit, http);
+        Map<String, List<String>> told = withNewName(address, facts);
+        // How a benchmark on the Hub is to be run, in its owner's words.
+        text(address, commit, EVALUATION, files, http).ifPresent(text -> told.put("eval_yaml", List.of(text)));
         return new Snapshot(
                 location.at(commit),
                 commit,
                 files,
-                card(address, commit, files, http),
+                text(address, commit, CARD, files, http),
                 facts.license(),
                 facts.access(),
                 facts.lastModified(),
-                withNewName(address, facts));
+                told);
     }
 
     private static HubFacts facts(HubAddress address, String revision, HttpAccess http) throws IOException {
@@ -115,20 +120,21 @@ public final class HuggingFaceConnector implements SourceConnector {
         return all;
     }
 
-    /** The text of the card, if the card may be read without access to the data. */
-    private static Optional<String> card(HubAddress address, String commit, List<RemoteFile> files, HttpAccess http)
+    /** A small text, if it is there and may be read without access to the data. */
+    private static Optional<String> text(
+            HubAddress address, String commit, String path, List<RemoteFile> files, HttpAccess http)
             throws IOException {
         Optional<RemoteFile> card =
-                files.stream().filter(file -> file.path().equals(CARD)).findFirst();
-        if (card.isEmpty()) {
+                files.stream().filter(file -> file.path().equals(path)).findFirst();
+        if (card.isEmpty() || card.get().size().orElse(0) > http.limits().get(Limit.HTTP_API_BODY_BYTES)) {
             return Optional.empty();
         }
-        try (Reply reply = http.send(Request.api(address.resolve(commit, CARD)))) {
+        try (Reply reply = http.send(Request.api(address.resolve(commit, path)))) {
             if (reply.status() != 200) {
                 return Optional.empty();
             }
             byte[] text = reply.body().readAllBytes();
-            GitBlobs.requireSame(address.id() + "/" + CARD, card.get().digest(), text);
+            GitBlobs.requireSame(address.id() + "/" + path, card.get().digest(), text);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         }
     }

@@ -340,6 +340,24 @@ class HuggingFaceConnectorTest {
     }
 
     @Test
+    void officialBenchmarksAreListedAndTellHowTheyAreRun() throws Exception {
+        String evaluation = "name: X\nevaluation_framework: inspect-ai\ntasks:\n  - id: default\n    split: test\n";
+        fixture.hub.add(HubDataset.of("owner/official", Map.of("eval.yaml", ServedFile.of(evaluation)))
+                .fact("tags", List.of("benchmark:official")));
+        SearchRequest official =
+                new SearchRequest(Optional.empty(), Map.of("benchmark", List.of("official")), Optional.empty());
+
+        try (Stream<Listing> found = connector.search(official, fixture.http())) {
+            assertThat(found.map(listing -> listing.location().path())).containsExactly("owner/official");
+        }
+        assertThat(connector
+                        .snapshot(Location.parse("hf:owner/official"), fixture.http())
+                        .facts())
+                .containsEntry("eval_yaml", List.of(evaluation))
+                .containsEntry("tags", List.of("benchmark:official"));
+    }
+
+    @Test
     void describesADataSetInOneRequest() throws Exception {
         fixture.hub.rename("owner/old", "owner/name");
 
