@@ -28,6 +28,7 @@ import org.medbench.spi.DownloadRequest;
 import org.medbench.spi.HttpAccess;
 import org.medbench.spi.Limits;
 import org.medbench.spi.SourceConnector;
+import org.medbench.spi.SourceFailure;
 
 /** Brings files of a release into the store, through the connector of their place. */
 final class Fetcher {
@@ -98,6 +99,7 @@ final class Fetcher {
                 return cached.get();
             }
             from.set(FetchReport.ServedFrom.NETWORK);
+            requireAllowed(file);
             Download download =
                     connector.open(new DownloadRequest(benchmark.location(), file, offset, validator), http);
             InputStream told = new Told(download.body(), download.offset(), benchmark.id(), file);
@@ -112,6 +114,17 @@ final class Fetcher {
             return new Fetched(receipt, from.get());
         } catch (IOException e) {
             throw Translation.source(e, benchmark.id(), Optional.of(file.path()));
+        }
+    }
+
+    /** Refuses a file that is listed as too large before a byte of it is asked for. */
+    private void requireAllowed(RemoteFile file) throws SourceFailure {
+        long most = limits.get(Limits.Limit.FILE_BYTES);
+        if (file.size().orElse(0) > most) {
+            throw SourceFailure.of(
+                    SourceFailure.Reason.LIMIT,
+                    "the file is listed with " + file.size().getAsLong() + " bytes, more than "
+                            + Limits.Limit.FILE_BYTES + " = " + most + " allows");
         }
     }
 

@@ -23,6 +23,7 @@ import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.Facts;
 import org.medbench.core.internal.store.Store;
 import org.medbench.error.ErrorCode;
+import org.medbench.error.FetchException;
 import org.medbench.error.MedbenchException;
 import org.medbench.error.Problem;
 import org.medbench.error.UnknownBenchmarkException;
@@ -39,6 +40,11 @@ final class Resolver {
 
     private static final Duration NAME_IS_FRESH = Duration.ofMinutes(5);
     private static final long MOST_LISTED_FILES = 200_000;
+    private static final Set<SourceFailure.Reason> UNANSWERED = Set.of(
+            SourceFailure.Reason.NETWORK,
+            SourceFailure.Reason.TIMEOUT,
+            SourceFailure.Reason.TRUNCATED,
+            SourceFailure.Reason.SERVER);
     private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
 
     private final CardCatalog cards;
@@ -248,10 +254,11 @@ final class Resolver {
         String id = known.map(BenchmarkCard::id).orElse(location.withoutRevision());
         Snapshot snapshot = snapshot(id, location);
         List<Split> splits = SplitPlanner.plan(snapshot).stream()
-                .flatMap(split -> CardSplits.mapped(split, snapshot.files(), cards)
-                        .map(copy -> noticed(id, copy))
-                        .orElse(List.of(split))
-                        .stream())
+                .flatMap(
+                        split -> CardSplits.mapped(split, snapshot.files(), cards)
+                                .map(copy -> noticed(id, copy))
+                                .orElse(List.of(split))
+                                .stream())
                 .toList();
         Release inferred = new Release(
                 shortName(snapshot.commit()),
@@ -319,6 +326,7 @@ final class Resolver {
                 recent.put(location, snapshot);
             }
             remember(location, snapshot);
+            tellNewName(id, location, snapshot);
             listener.on(new RepositoryEvent.Resolved(id, location.revision().orElse(""), snapshot.commit()));
             return snapshot;
         } catch (SourceFailure e) {
@@ -326,6 +334,16 @@ final class Resolver {
         } catch (IOException e) {
             throw Translation.source(e, id, Optional.empty());
         }
+    }
+
+    /** A place that was renamed is served under its old name, too, until somebody else takes that name. */
+    private void tellNewName(String id, Location location, Snapshot snapshot) {
+        snapshot.facts()
+                .getOrDefault("renamed_to", List.of())
+                .forEach(name -> listener.on(new RepositoryEvent.Noticed(
+                        id,
+                        location + " is now called " + location.scheme() + ":" + name
+                                + "; the old name may come to mean something else: use the new one")));
     }
 
     private void remember(Location asked, Snapshot snapshot) {
@@ -341,6 +359,10 @@ final class Resolver {
         Optional<NamedCommit> last = names.get(location.toString());
         Optional<Snapshot> kept =
                 last.flatMap(named -> trees.get(location.at(named.commit()).toString()));
+        boolean unanswered = UNANSWERED.contains(failure.reason());
+        if (kept.isPresent() && unanswered) {
+            throw stale(id, location, last.get(), translated);
+        }
         if (kept.isEmpty() || failure.reason() != SourceFailure.Reason.OFFLINE) {
             throw translated;
         }
@@ -349,6 +371,19 @@ final class Resolver {
                 "offline: " + location + " is read as commit " + last.get().commit() + ", known since "
                         + last.get().askedAt()));
         return kept.get();
+    }
+
+    /** What the name stood for is here, but nobody said that it still does. */
+    private static FetchException stale(String id, Location location, NamedCommit last, MedbenchException cause) {
+        return new FetchException(
+                Problem.of(
+                                ErrorCode.STALE,
+                                "nobody could say what " + location + " is now (" + cause.getMessage()
+                                        + "); it was commit " + last.commit() + " on " + last.askedAt(),
+                                "Read " + location.at(last.commit()) + ", which needs no answer, or try again later.")
+                        .in(id),
+                Optional.empty(),
+                cause);
     }
 
     private UnknownBenchmarkException unknown(String id) {
