@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ final class TargetPolicy {
     }
 
     private void checkAddresses(URI target, Origin origin) throws IOException {
-        for (InetAddress address : net.resolve(bare(origin.host()))) {
+        for (InetAddress address : resolved(target, origin)) {
             Addresses.Kind kind = Addresses.kind(address);
             if (kind != Addresses.Kind.PUBLIC && !configuredKinds().contains(kind)) {
                 throw refused(
@@ -121,6 +122,14 @@ final class TargetPolicy {
                                 + kind.name().toLowerCase(Locale.ROOT)
                                 + " address; allow the host with Builder.allowHosts if that is meant");
             }
+        }
+    }
+
+    private List<InetAddress> resolved(URI target, Origin origin) throws IOException {
+        try {
+            return net.resolve(bare(origin.host()));
+        } catch (UnknownHostException e) {
+            throw Failures.beforeHeaders(target, e);
         }
     }
 

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medbench.NetworkMode;
+import org.medbench.core.internal.io.Net;
 import org.medbench.core.testing.FaultServer;
 import org.medbench.core.testing.Reply;
 import org.medbench.core.testing.SeenRequest;
@@ -51,6 +59,31 @@ class NetworkFaultTest {
 
         assertThat(failure.reason()).isEqualTo(Reason.NETWORK);
         assertThat(fixture.clock.elapsed()).isLessThanOrEqualTo(Patience.STANDARD.connect());
+    }
+
+    @Test
+    void unknownHostIsANetworkFailureWithinTheConnectLimit() {
+        ManualClock clock = new ManualClock();
+        Net nowhere = new Net() {
+            @Override
+            public List<InetAddress> resolve(String host) throws IOException {
+                throw new UnknownHostException(host);
+            }
+
+            @Override
+            public HttpResponse<InputStream> send(HttpRequest request) {
+                throw new AssertionError("nothing is sent to a host that has no address");
+            }
+        };
+        try (GuardedHttpAccess http = GuardedHttpAccess.over(nowhere, HttpSettings.standard(), clock, () -> 0)) {
+            SourceFailure failure = catchThrowableOfType(
+                    SourceFailure.class, () -> http.send(Request.api(URI.create("https://no.such.host.example/x"))));
+
+            assertThat(failure.reason()).isEqualTo(Reason.NETWORK);
+            assertThat(failure).hasMessageContaining("no.such.host.example").hasMessageContaining("unknown");
+            assertThat(clock.elapsed())
+                    .isLessThanOrEqualTo(HttpSettings.standard().patience().connect());
+        }
     }
 
     @Test
