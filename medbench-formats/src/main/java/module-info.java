@@ -49,5 +49,6 @@ module org.medbench.formats {
             org.medbench.format.csv.CsvTableWriter,
             org.medbench.format.json.JsonLinesWriter,
             org.medbench.format.arrow.ArrowTableWriter,
-            org.medbench.format.parquet.ParquetTableWriter;
+            org.medbench.format.parquet.ParquetTableWriter,
+            org.medbench.format.xlsx.XlsxTableWriter;
 }
