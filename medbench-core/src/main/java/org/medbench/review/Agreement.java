@@ -104,6 +104,15 @@ public final class Agreement {
     }
 
     /**
+     * {@link #observed()} with an interval.
+     *
+     * @return the share of agreeing pairs; absent if no item has two ratings
+     */
+    public Optional<Estimate> observedAgreement() {
+        return bootstrapped(rows -> Coefficients.observed(rows, categories));
+    }
+
+    /**
      * Cohen's kappa of exactly two raters, over the items that both rated.
      *
      * @param weighting how much a disagreement counts; other than {@code NONE} only for ordinal scales

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StrictObject {
 
     private static final int DEEPEST = 32;
-    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int LONGEST_TEXT = 8_000_000;
     private static final int LONGEST_NAME = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

@@ -95,8 +95,13 @@ public final class AnswerKey {
         return Optional.of(labels);
     }
 
-    /** An option's text, or what tells its picture from others. */
-    private static String text(Choice choice) {
+    /**
+     * An option as keys name it.
+     *
+     * @param choice the option
+     * @return its text, or what tells its picture from others
+     */
+    public static String text(Choice choice) {
         String text = Identity.text(choice.text());
         return text.isEmpty() && !choice.media().isEmpty() ? name(choice.media().get(0)) : text;
     }
