@@ -9,6 +9,7 @@ import org.medbench.Benchmark;
 import org.medbench.audit.Gate.Criterion;
 import org.medbench.audit.Gate.Verdict;
 import org.medbench.catalog.Assurance;
+import org.medbench.catalog.Split;
 import org.medbench.item.Digest;
 import org.medbench.score.Estimate;
 
@@ -57,13 +58,15 @@ public record Certificate(Subject subject, AuditReport report, Optional<Review> 
          */
         public static Subject of(Benchmark benchmark) {
             Map<String, String> proofs = new TreeMap<>();
-            benchmark
-                    .mapping()
-                    .proof()
-                    .ifPresent(proof -> proofs.put(
-                            "evaluation",
-                            proof.kind() + ", " + proof.agreeing() + " of " + proof.rows() + " rows: "
-                                    + proof.detail()));
+            for (Split split : benchmark.release().splits()) {
+                benchmark
+                        .mapping(split.fullName())
+                        .proof()
+                        .ifPresent(proof -> proofs.put(
+                                split.fullName(),
+                                proof.kind() + ", " + proof.agreeing() + " of " + proof.rows() + " rows: "
+                                        + proof.detail()));
+            }
             List<SourceFile> files = benchmark.fetch().files().stream()
                     .map(file -> new SourceFile(file.path(), file.digest(), file.assurance()))
                     .toList();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.medbench.audit.Certificate;
 import org.medbench.error.CacheException;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.Problem;
@@ -48,6 +49,16 @@ public final class HtmlReport {
      */
     public static HtmlReport of(Scorecard card, List<PublishedBaseline> baselines) {
         return new HtmlReport(ScorecardPage.write(card, List.copyOf(baselines)));
+    }
+
+    /**
+     * A certificate: the verdict of its gate, and what it rests on.
+     *
+     * @param certificate the certificate
+     * @return the page
+     */
+    public static HtmlReport of(Certificate certificate) {
+        return new HtmlReport(CertificatePage.write(certificate));
     }
 
     /**

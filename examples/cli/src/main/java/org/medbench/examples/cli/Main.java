@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             LockCommand.class,
             VerifyCommand.class,
+            CheckCommand.class,
+            ReviewCommand.class,
             CacheCommand.class
         })
 public final class Main implements Runnable {

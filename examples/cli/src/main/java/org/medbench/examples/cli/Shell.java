@@ -29,6 +29,7 @@ final class Shell {
     static final int UNEXPECTED = 1;
     static final int USAGE = 2;
     static final int INTEGRITY = 6;
+    static final int FINDINGS = 11;
     static final int INCOMPLETE = 12;
 
     private static final Map<Class<? extends MedbenchException>, Integer> EXIT_CODES = Map.ofEntries(
