@@ -43,6 +43,7 @@ public record ItemResult(
         /** Copies the list. */
         public Asked {
             gold = List.copyOf(gold);
+            attributes = compact(attributes);
         }
 
         /**
@@ -70,9 +71,14 @@ public record ItemResult(
         }
     }
 
+    /** Hundreds of thousands of these are held at once, most with one entry. */
+    private static <V> Map<String, V> compact(Map<String, V> map) {
+        return map.size() <= 1 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
     /** Copies the scores, in order. */
     public ItemResult {
-        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        scores = compact(scores);
         ballots = List.copyOf(ballots);
     }
 

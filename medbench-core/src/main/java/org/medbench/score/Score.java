@@ -9,6 +9,9 @@ package org.medbench.score;
  */
 public record Score(double earned, double possible) {
 
+    private static final Score FULL = new Score(1, 1);
+    private static final Score NOTHING = new Score(0, 1);
+
     /** Checks the range. */
     public Score {
         if (!(earned <= possible && possible >= 0) || Double.isInfinite(possible) || Double.isInfinite(earned)) {
@@ -33,7 +36,7 @@ public record Score(double earned, double possible) {
      * @return 1 or 0, of 1
      */
     public static Score of(boolean right) {
-        return of(right ? 1.0 : 0.0);
+        return right ? FULL : NOTHING;
     }
 
     /**

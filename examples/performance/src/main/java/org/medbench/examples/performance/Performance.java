@@ -149,7 +149,7 @@ public final class Performance {
         return count;
     }
 
-    private static void generate(String format, long rows, Path file) throws IOException {
+    static void generate(String format, long rows, Path file) throws IOException {
         TableWriter writer = ServiceLoader.load(TableWriter.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.formats().contains(format))
