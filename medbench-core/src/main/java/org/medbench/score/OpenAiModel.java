@@ -40,7 +40,6 @@ public final class OpenAiModel implements Model {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_RESPONSE_BYTES = 32 * 1024 * 1024;
     private static final int MOST_MEDIA_BYTES = 64 * 1024 * 1024;
-    private static final Set<String> SHOWABLE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429, 500, 502, 503, 504);
 
     private final URI endpoint;
@@ -250,17 +249,18 @@ public final class OpenAiModel implements Model {
         }
     }
 
+    /** What the bytes are counts, not what the benchmark calls them: a source may turn a file into a picture. */
     private static String dataUrl(Content.Media media, MediaSource source) throws IOException {
-        if (!SHOWABLE.contains(media.type().value())) {
-            throw new IOException(
-                    "a chat endpoint shows " + SHOWABLE + ", not " + media.type() + " (" + media.fileName() + ")");
-        }
+        byte[] bytes;
         try (InputStream in = source.open(media)) {
-            byte[] bytes = in.readNBytes(MOST_MEDIA_BYTES + 1);
-            if (bytes.length > MOST_MEDIA_BYTES) {
-                throw new IOException(media.fileName() + " is larger than " + MOST_MEDIA_BYTES + " bytes");
-            }
-            return "data:" + media.type() + ";base64," + Base64.getEncoder().encodeToString(bytes);
+            bytes = in.readNBytes(MOST_MEDIA_BYTES + 1);
         }
+        if (bytes.length > MOST_MEDIA_BYTES) {
+            throw new IOException(media.fileName() + " is larger than " + MOST_MEDIA_BYTES + " bytes");
+        }
+        String type = PictureType.of(bytes)
+                .orElseThrow(() -> new IOException("a chat endpoint shows PNG, JPEG, GIF and WebP, not "
+                        + media.fileName() + " (" + media.type() + ")"));
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 }

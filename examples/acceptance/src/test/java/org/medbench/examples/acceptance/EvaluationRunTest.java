@@ -3,9 +3,11 @@ package org.medbench.examples.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -35,6 +37,8 @@ import org.medbench.score.Evaluation;
 import org.medbench.score.ItemResult;
 import org.medbench.score.Model;
 import org.medbench.score.OpenAiModel;
+import org.medbench.score.PictureSource;
+import org.medbench.score.PictureType;
 import org.medbench.score.RecordedRun;
 import org.medbench.score.Scorecard;
 import tools.jackson.databind.JsonNode;
@@ -246,6 +250,41 @@ class EvaluationRunTest {
                         .isEqualTo(28);
             }
         }
+    }
+
+    @Test
+    void aSliceInDicomTravelsAsPng() throws Exception {
+        Path slices = Files.createDirectories(folder.resolve("slices"));
+        Files.copy(SampleData.shared("dicom-samples").resolve("MR_small.dcm"), slices.resolve("MR_small.dcm"));
+        Files.writeString(
+                slices.resolve("test.csv"),
+                """
+                id,question,image,A,B,C,D,answer
+                1,Which modality is this?,MR_small.dcm,CT,MR,US,X-ray,B
+                2,What is seen?,MR_small.dcm,heart,spine,liver,hand,A
+                3,Which colours are there?,MR_small.dcm,red,grey,blue,green,D
+                4,How is the slice cut?,MR_small.dcm,axial,sagittal,coronal,oblique,C
+                """);
+        Subset questions = repository.benchmark("file:" + slices).items().limit(1);
+        try (ChatServer server = new ChatServer(request -> ChatServer.Answer.text("B"))) {
+            Scorecard card = Evaluation.of(questions)
+                    .model(OpenAiModel.at(server.base(), "stub"))
+                    .media(PictureSource.over(repository::open))
+                    .run();
+
+            assertThat(card.accuracy().orElseThrow().value()).isEqualTo(1);
+            BufferedImage shown =
+                    ImageIO.read(new ByteArrayInputStream(picture(server.requests().get(0))));
+            assertThat(shown.getWidth()).isEqualTo(64);
+            assertThat(shown.getRaster().getDataBuffer().getSize()).isEqualTo(64 * 64);
+        }
+    }
+
+    @Test
+    void dicomAsItIsGoesToNoEndpoint() throws Exception {
+        byte[] file = Files.readAllBytes(SampleData.shared("dicom-samples").resolve("MR_small.dcm"));
+
+        assertThat(PictureType.of(file)).isEmpty();
     }
 
     private byte[] bytes(MultipleChoiceItem item) throws IOException {

@@ -8,6 +8,7 @@ import org.medbench.Subset;
 import org.medbench.report.HtmlReport;
 import org.medbench.score.Decoding;
 import org.medbench.score.Evaluation;
+import org.medbench.score.PictureSource;
 import org.medbench.score.Plan;
 import org.medbench.score.Scorecard;
 import picocli.CommandLine;
@@ -93,7 +94,7 @@ final class ScoreCommand extends RepositoryCommand {
                 .decoding(maxTokens == null ? decoding : decoding.withMaxTokens(maxTokens))
                 .concurrency(concurrency)
                 .repeats(repeats)
-                .media(repository::open);
+                .media(PictureSource.over(repository::open));
         evaluation = models.judge(shell).map(evaluation::judge).orElse(evaluation);
         warnOfClaim(evaluation);
         if (journal != null) {
