@@ -19,6 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** Questions with options: the right ones by letter, position, word or the text itself. */
 final class UpstreamChoices {
 
+    /** The arrays hold pictures and labels; the card states what is asked. */
+    private static final String QUESTION_OF_X_RAYS =
+            "Is this chest X-ray of a child normal, or does it show pneumonia?";
+
+
     private UpstreamChoices() {}
 
     static void addTo(Map<String, Rule> rules) {
@@ -124,7 +129,7 @@ final class UpstreamChoices {
         for (String part : List.of("train", "val", "test")) {
             for (byte label : PlainFiles.numpyBytes(archive, part + "_labels")) {
                 List<String> gold = split.startsWith(part) ? List.of(label == 0 ? "normal" : "pneumonia") : List.of();
-                rows.add(choice("", List.of("normal", "pneumonia"), gold));
+                rows.add(choice(QUESTION_OF_X_RAYS, List.of("normal", "pneumonia"), gold));
             }
         }
         return rows;
