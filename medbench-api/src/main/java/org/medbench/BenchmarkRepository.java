@@ -84,6 +84,16 @@ public interface BenchmarkRepository extends AutoCloseable {
     Benchmark benchmark(String reference);
 
     /**
+     * A benchmark as a card to edit: its splits with the mappings in force. Splits whose mapping is refused have none, and the
+     * reason stands among the card's defects. {@link Builder#card} reads it again.
+     *
+     * @param reference a card, or a place
+     * @return the card as JSON
+     * @throws org.medbench.error.MedbenchException if the benchmark cannot be resolved or fetched
+     */
+    String draftCard(String reference);
+
+    /**
      * Finds again what {@link Subset#description()} described, at the commit that was recorded.
      *
      * @param description the description
@@ -274,6 +284,15 @@ public interface BenchmarkRepository extends AutoCloseable {
          * @return this builder
          */
         Builder withoutDiscoveredPlugins();
+
+        /**
+         * A card of one's own, which overrules what ships and what would be inferred: by its id, at its places, and for copies
+         * of its files.
+         *
+         * @param file the card as JSON, read by {@link #build}
+         * @return this builder
+         */
+        Builder card(Path file);
 
         /**
          * Opens the repository.

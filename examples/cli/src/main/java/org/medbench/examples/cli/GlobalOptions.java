@@ -38,6 +38,13 @@ final class GlobalOptions {
 
     @Option(
             scope = ScopeType.INHERIT,
+            names = "--card",
+            paramLabel = "FILE",
+            description = "A card of one's own, which overrules what is known or inferred.")
+    Path card;
+
+    @Option(
+            scope = ScopeType.INHERIT,
             names = "--frozen",
             description = "Read only what the lock file pins and ask for no names; default where CI is set.")
     boolean frozen;

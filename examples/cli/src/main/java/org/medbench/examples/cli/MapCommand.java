@@ -1,6 +1,11 @@
 package org.medbench.examples.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Optional;
 import org.medbench.Benchmark;
 import org.medbench.BenchmarkRepository;
 import org.medbench.catalog.Mapping;
@@ -23,8 +28,30 @@ final class MapCommand extends RepositoryCommand {
             description = "The split, as NAME or CONFIG/NAME; default is the evaluation split.")
     private String split;
 
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Writes the mappings in force as a card to edit; FILE may not exist.")
+    private Path save;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "An edited card, which overrules what is known; as --card.")
+    private Path file;
+
     @Override
-    int run(BenchmarkRepository repository) {
+    Optional<Path> card() {
+        return Optional.ofNullable(file).or(super::card);
+    }
+
+    @Override
+    int run(BenchmarkRepository repository) throws IOException {
+        if (save != null) {
+            Files.writeString(
+                    save, repository.draftCard(reference), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            shell.err().println("written: " + save);
+        }
         Benchmark benchmark = repository.benchmark(reference);
         MappingReport report = split == null ? benchmark.mapping() : benchmark.mapping(split);
         if (shell.isJson()) {

@@ -46,6 +46,7 @@ abstract class RepositoryCommand implements Callable<Integer> {
         Optional.ofNullable(options.cache)
                 .or(() -> shell.environment("MEDBENCH_HOME").map(Path::of))
                 .ifPresent(builder::cacheDirectory);
+        card().ifPresent(builder::card);
         lockFile().ifPresent(file -> builder.lockFile(file, isFrozen() ? LockMode.FROZEN : LockMode.LOCKED));
         URI hub = endpoint(builder, HUB, "HF_ENDPOINT");
         URI github = endpoint(builder, GITHUB_API, "GITHUB_API_URL");
@@ -53,6 +54,11 @@ abstract class RepositoryCommand implements Callable<Integer> {
         endpoint(builder, GITHUB_RAW, "GITHUB_RAW_URL");
         builder.credentials(credentials(hub, github));
         return builder.build();
+    }
+
+    /** A card that overrules what is known. */
+    Optional<Path> card() {
+        return Optional.ofNullable(options.card);
     }
 
     /** The lock file to read by: the one named, or the usual one where only what is locked may be read. */

@@ -73,6 +73,38 @@ class CommandLineTest {
     }
 
     @Test
+    void savesAMappingToEditAndFollowsTheEditedCard() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("quiz"));
+        StringBuilder rows = new StringBuilder("question,option 1,option 2,option 3,option 4,answer\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append("What is it in case %d?,a%d,b%d,c%d,d%d,%d\n".formatted(i, i, i, i, i, 1 + i % 2));
+        }
+        Files.writeString(data.resolve("quiz.csv"), rows);
+        Path card = folder.resolve("card.json");
+
+        assertThat(run("map", "file:" + data, "--save", card.toString())).isEqualTo(8);
+        assertThat(Files.readString(card)).contains("position from 0").contains("position from 1");
+        Files.writeString(
+                card,
+                Files.readString(card)
+                        .replace(
+                                "\"files\": \"quiz.csv\"",
+                                """
+                                "files": "quiz.csv",
+                                "mapping": {"shape": "multiple_choice", "fields": {"question": "question"},
+                                  "choices": {"layout": "columns",
+                                    "fields": ["option 1", "option 2", "option 3", "option 4"]},
+                                  "keys": [{"field": "answer", "encoding": "index_from_1"}]}"""));
+
+        assertThat(run("map", "file:" + data, "--file", card.toString(), "--json"))
+                .isZero();
+        assertThat(printed().path("proof").path("kind").asString()).isEqualTo("DECLARED");
+        assertThat(run("items", "file:" + data, "--card", card.toString(), "--limit", "1", "--json"))
+                .isZero();
+        assertThat(printed().path("correct").path(0).asString()).isEqualTo("A");
+    }
+
+    @Test
     void scoresRescoresAndCompares() {
         String one = folder.resolve("one").toString();
         String two = folder.resolve("two").toString();

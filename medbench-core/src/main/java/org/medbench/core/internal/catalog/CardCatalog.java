@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.medbench.catalog.BenchmarkCard;
@@ -35,6 +36,7 @@ public final class CardCatalog {
     private final List<BenchmarkCard> cards;
     private final Map<String, BenchmarkCard> byName = new HashMap<>();
     private final Map<String, BenchmarkCard> byPlace = new HashMap<>();
+    private final List<BenchmarkCard> own = new ArrayList<>();
     private final CardSearch search;
 
     private CardCatalog(List<CatalogEntry> entries) {
@@ -56,7 +58,25 @@ public final class CardCatalog {
      * @throws MissingPluginException if two cards claim one name
      */
     public static CardCatalog of(List<CatalogEntry> entries) {
-        return new CardCatalog(entries);
+        return of(entries, List.of());
+    }
+
+    /**
+     * A catalogue in which the user's own cards overrule others by id and place.
+     *
+     * @param entries the cards and their other names
+     * @param own the user's own
+     * @return the catalogue
+     * @throws MissingPluginException if two cards claim one name
+     */
+    public static CardCatalog of(List<CatalogEntry> entries, List<CatalogEntry> own) {
+        Set<String> ids = own.stream().map(entry -> entry.card().id()).collect(Collectors.toSet());
+        List<CatalogEntry> all = new ArrayList<>(own);
+        entries.stream().filter(entry -> !ids.contains(entry.card().id())).forEach(all::add);
+        CardCatalog catalog = new CardCatalog(all);
+        own.forEach(entry -> entry.card().places().forEach(place -> catalog.byPlace.put(key(place), entry.card())));
+        catalog.own.addAll(own.stream().map(CatalogEntry::card).toList());
+        return catalog;
     }
 
     /**
@@ -145,13 +165,16 @@ public final class CardCatalog {
      * @return the splits of the best known card that maps this file; empty if none does, or only for some of its rows
      */
     public Optional<MappedFile> mappedFile(Digest digest) {
-        for (BenchmarkCard card : cards) {
+        List<BenchmarkCard> ownFirst = new ArrayList<>(own);
+        ownFirst.addAll(cards);
+        for (BenchmarkCard card : ownFirst) {
             for (Release release : card.releases()) {
                 List<Split> splits = release.files().stream()
                         .filter(file -> file.digest().filter(digest::equals).isPresent())
                         .flatMap(file -> mappedSplits(release, file))
                         .toList();
-                if (splits.size() > 1 || splits.size() == 1 && splits.get(0).rows().isEmpty()) {
+                if (splits.size() > 1
+                        || splits.size() == 1 && splits.get(0).rows().isEmpty()) {
                     return Optional.of(new MappedFile(card.id(), splits));
                 }
             }

@@ -83,7 +83,8 @@ final class AnswerCensus {
         }
         int number = KeyReader.wholeNumber(text);
         return number >= 0 && number <= 10
-                || Letters.afterLabel(text) > 0 && Character.isLetter(Letters.label(text).charAt(0));
+                || Letters.afterLabel(text) > 0
+                        && Character.isLetter(Letters.label(text).charAt(0));
     }
 
     private static String bare(String text) {

@@ -84,7 +84,8 @@ final class ChoiceInference {
                         .filter(other -> areLabels(other, false) && !areLabels(texts, false))
                         .findFirst())
                 .orElse(null);
-        if (labels == null && beside.stream().anyMatch(other -> areLabels(texts, true) || !areLabels(other, true))
+        if (labels == null
+                && beside.stream().anyMatch(other -> areLabels(texts, true) || !areLabels(other, true))
                 && areLabels(texts, false)) {
             return true; // taken up with the texts that they label
         }
@@ -109,7 +110,10 @@ final class ChoiceInference {
             int[] sorted = ordinals.clone();
             Arrays.sort(sorted);
             for (int i = 0; i < sorted.length; i++) {
-                if (sorted[0] < 0 || sorted[0] > 1 || sorted[i] != sorted[0] + i || inOrder && ordinals[i] != sorted[i]) {
+                if (sorted[0] < 0
+                        || sorted[0] > 1
+                        || sorted[i] != sorted[0] + i
+                        || inOrder && ordinals[i] != sorted[i]) {
                     return false;
                 }
             }
@@ -191,7 +195,8 @@ final class ChoiceInference {
         for (String delimiter : Delimiters.KNOWN) {
             // Prose has lines and commas, too.
             boolean mayDivide = claim == Claim.SURE || delimiter.indexOf('|') >= 0 || delimiter.equals(";");
-            boolean splits = mayDivide && !profile.sample().isEmpty()
+            boolean splits = mayDivide
+                    && !profile.sample().isEmpty()
                     && profile.sample().stream().allMatch(row -> {
                         String text = Values.text(path.in(row));
                         int parts = text == null

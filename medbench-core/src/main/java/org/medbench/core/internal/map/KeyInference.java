@@ -81,8 +81,8 @@ final class KeyInference {
             }
         }
         if (census.isOutOfOrder() && chosen.stream().noneMatch(KeyCandidate::isExplicit)) {
-            return unproven(name(chosen.get(0))
-                    + " may count the options or their labels, which do not follow one another");
+            return unproven(
+                    name(chosen.get(0)) + " may count the options or their labels, which do not follow one another");
         }
         KeyVerdict doubt = doubtByPartialKey(chosen);
         return doubt != null ? doubt : proven(chosen, confirmed.contains(chosen));
@@ -110,7 +110,8 @@ final class KeyInference {
                 return;
             }
         }
-        // A name that says "key" outweighs what any column may look like; content alone does not outweigh other content.
+        // A name that says "key" outweighs what any column may look like; content alone does not outweigh other
+        // content.
         boolean byContentOnly = meanings.stream().flatMap(List::stream).noneMatch(KeyCandidate::isNamed);
         if (mayOpen || byContentOnly && !meanings.isEmpty() && candidate.isVaried()) {
             meanings.add(new ArrayList<>(List.of(candidate)));
@@ -193,7 +194,12 @@ final class KeyInference {
                 + meanings.stream().map(meaning -> name(meaning.get(0))).toList();
         boolean isLinked = meanings.stream().flatMap(List::stream).anyMatch(KeyCandidate::isText);
         return new KeyVerdict(
-                isLinked ? Outcome.AMBIGUOUS : Outcome.UNPROVEN, List.of(), Selection.SINGLE, Proof.Kind.SOLE_READING, why, List.of());
+                isLinked ? Outcome.AMBIGUOUS : Outcome.UNPROVEN,
+                List.of(),
+                Selection.SINGLE,
+                Proof.Kind.SOLE_READING,
+                why,
+                List.of());
     }
 
     /** A second key that fits many rows but not all leaves in doubt which of the two is right. */

@@ -68,6 +68,11 @@ final class DefaultRepository implements BenchmarkRepository {
     }
 
     @Override
+    public String draftCard(String reference) {
+        return DraftCard.of(new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock));
+    }
+
+    @Override
     public Subset replay(String description) {
         SubsetDescription.Parsed parsed = SubsetDescription.read(description);
         Resolved resolved = resolver.resolve(parsed.reference());

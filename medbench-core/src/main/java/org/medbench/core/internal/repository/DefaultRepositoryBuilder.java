@@ -1,8 +1,10 @@
 package org.medbench.core.internal.repository;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import org.medbench.core.internal.classify.Classifier;
 import org.medbench.core.internal.classify.Overrules;
 import org.medbench.core.internal.discover.Candidates;
 import org.medbench.core.internal.discover.Discovery;
+import org.medbench.core.internal.catalog.CardReader;
+import org.medbench.core.internal.catalog.CatalogEntry;
 import org.medbench.core.internal.decode.Decoder;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.fetch.HttpSettings;
@@ -52,6 +56,7 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     private RowPolicy policy = RowPolicy.FAIL;
     private RepositoryListener listener = RepositoryListener.NONE;
     private Clock clock = Clock.systemUTC();
+    private final List<Path> ownCards = new ArrayList<>();
     private boolean discover = true;
     private HubCache hubCache = HubCache.none();
 
@@ -162,6 +167,12 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
     }
 
     @Override
+    public BenchmarkRepository.Builder card(Path file) {
+        ownCards.add(file);
+        return this;
+    }
+
+    @Override
     public BenchmarkRepository build() {
         Plugins plugins = new Plugins(sources, formats, discover);
         CardCatalog cards = cards(plugins);
@@ -200,15 +211,21 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
                 plugins, resolver, reader, media, policy, store, access, active, keeper, catalog, sync);
     }
 
-    private static CardCatalog cards(Plugins plugins) {
+    private CardCatalog cards(Plugins plugins) {
         try {
-            return CardCatalog.of(CardCatalog.load(plugins.catalogs()));
+            List<CatalogEntry> own = new ArrayList<>();
+            for (Path file : ownCards) {
+                try (InputStream json = Files.newInputStream(file)) {
+                    own.add(CardReader.read(json, file.toString()));
+                }
+            }
+            return CardCatalog.of(CardCatalog.load(plugins.catalogs()), own);
         } catch (IOException e) {
             throw new CacheException(
                     Problem.of(
                             ErrorCode.CACHE_IO,
                             "the cards of the catalogue could not be read: " + e.getMessage(),
-                            "Check the jar that brings them."),
+                            "Check the file, or the jar that brings them."),
                     e);
         }
     }

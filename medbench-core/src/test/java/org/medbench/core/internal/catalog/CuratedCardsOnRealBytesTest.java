@@ -74,14 +74,16 @@ class CuratedCardsOnRealBytesTest {
             for (Map.Entry<String, List<Split>> entry : byFile.entrySet()) {
                 Sample sample = samples.get(entry.getKey());
                 List<Split> splits = entry.getValue();
-                if (sample != null && splits.stream().allMatch(split -> split.items().isPresent())) {
+                if (sample != null
+                        && splits.stream().allMatch(split -> split.items().isPresent())) {
                     long sum = splits.stream()
                             .mapToLong(split -> split.items().getAsLong())
                             .sum();
                     // A file is shared out among its splits, or each of them reads the whole of it in its own way.
                     assertThat(splits)
                             .as(entry.getKey())
-                            .allMatch(split -> sum == sample.rows() || split.items().getAsLong() == sample.rows());
+                            .allMatch(split ->
+                                    sum == sample.rows() || split.items().getAsLong() == sample.rows());
                     checked++;
                 }
             }

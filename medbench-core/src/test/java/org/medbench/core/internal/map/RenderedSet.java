@@ -97,8 +97,10 @@ final class RenderedSet {
             case WORDS_OF_ONE_LETTER -> List.of("A", "B", "C", "D", "E").get(option);
             case NUMBERS -> String.valueOf(option + 1);
             case BLOOD_GROUPS -> List.of("A", "B", "AB", "O", "none").get(option);
-            case CASE_ONLY -> List.of("Ca " + row, "CA " + row, "ca " + row, "cA " + row, "c a " + row).get(option);
-            case YES_AND_NO -> List.of("Yes", "No", "Unknown", "Yes, but rarely", "No, never").get(option);
+            case CASE_ONLY -> List.of("Ca " + row, "CA " + row, "ca " + row, "cA " + row, "c a " + row)
+                    .get(option);
+            case YES_AND_NO -> List.of("Yes", "No", "Unknown", "Yes, but rarely", "No, never")
+                    .get(option);
         };
     }
 
@@ -117,8 +119,7 @@ final class RenderedSet {
         for (int i = 0; i < questions.size(); i++) {
             List<Map.Entry<String, Object>> cells = new ArrayList<>(cells(i, layout, key, names, distractors));
             if (order == null) {
-                order = new ArrayList<>(
-                        IntStream.range(0, cells.size()).boxed().toList());
+                order = new ArrayList<>(IntStream.range(0, cells.size()).boxed().toList());
                 Collections.shuffle(order, random);
             }
             Map<String, Object> row = new LinkedHashMap<>();
@@ -158,7 +159,10 @@ final class RenderedSet {
         }
         StringBuilder text = new StringBuilder(question.stem());
         for (int i = 0; i < question.options().size(); i++) {
-            text.append('\n').append(letter(i)).append(". ").append(question.options().get(i));
+            text.append('\n')
+                    .append(letter(i))
+                    .append(". ")
+                    .append(question.options().get(i));
         }
         return text.toString();
     }
@@ -187,7 +191,12 @@ final class RenderedSet {
             case PARALLEL -> cells.put(
                     name,
                     Rows.row(
-                            "label", IntStream.range(0, size).mapToObj(RenderedSet::letter).toList(), "text", options));
+                            "label",
+                            IntStream.range(0, size)
+                                    .mapToObj(RenderedSet::letter)
+                                    .toList(),
+                            "text",
+                            options));
             case LETTER_COLUMNS, PREFIXED_COLUMNS, COLUMNS_FROM_1, COLUMNS_FROM_0 -> {
                 for (int i = 0; i < size; i++) {
                     cells.put(column(i, layout), options.get(i));
@@ -196,7 +205,11 @@ final class RenderedSet {
             case LITERAL -> cells.put(
                     name,
                     "["
-                            + String.join(", ", options.stream().map(text -> "'" + text + "'").toList())
+                            + String.join(
+                                    ", ",
+                                    options.stream()
+                                            .map(text -> "'" + text + "'")
+                                            .toList())
                             + "]");
             case BARS -> cells.put(name, String.join("|", options));
             case LABELLED -> cells.put(
@@ -223,8 +236,7 @@ final class RenderedSet {
         };
     }
 
-    private static void key(
-            Question question, Layout layout, Key key, List<String> names, Map<String, Object> cells) {
+    private static void key(Question question, Layout layout, Key key, List<String> names, Map<String, Object> cells) {
         int right = question.right().get(0);
         String text = question.options().get(right);
         Object value =

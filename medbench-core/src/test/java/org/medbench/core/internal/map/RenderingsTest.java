@@ -37,13 +37,19 @@ class RenderingsTest {
                 return Optional.of("row " + item.origin().row() + " is " + item.shape() + " by "
                         + mapping.report().mapping().keys());
             }
-            List<String> expected = question.right().stream().map(question.options()::get).sorted().toList();
+            List<String> expected = question.right().stream()
+                    .map(question.options()::get)
+                    .sorted()
+                    .toList();
             if (!choice.correctTexts().stream().sorted().toList().equals(expected)) {
                 return Optional.of("row " + item.origin().row() + " of " + question + " has " + choice.correctTexts()
                         + " by " + mapping.report().mapping().keys() + ", "
                         + mapping.report().proof());
             }
-            if (!choice.choices().stream().map(option -> option.text()).sorted().toList()
+            if (!choice.choices().stream()
+                    .map(option -> option.text())
+                    .sorted()
+                    .toList()
                     .equals(question.options().stream().sorted().toList())) {
                 return Optional.of("row " + item.origin().row() + " has the options " + choice.choices());
             }
@@ -95,7 +101,8 @@ class RenderingsTest {
                     for (List<String> names : isOpen ? List.<List<String>>of() : RenderedSet.NAMES.subList(0, 2)) {
                         RenderedSet set = new RenderedSet(17, Texts.FINDINGS, SIZE, 4);
                         try {
-                            assertThat(Rows.items(set.rows(layout, key, names, distractors).prove()))
+                            assertThat(Rows.items(set.rows(layout, key, names, distractors)
+                                            .prove()))
                                     .hasSize(SIZE);
                         } catch (MappingException e) {
                             refused.putIfAbsent(layout + " " + key, names + " +" + distractors + ": " + e.getMessage());
