@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,10 @@ public final class SplitMapping {
             Map<String, String> rowCondition,
             MediaLookup media)
             throws IOException {
+        Optional<String> content = ReadFiles.contentWithoutItems(files);
+        if (declared.isEmpty() && content.isPresent()) {
+            throw Unproven.refusal(context, "its files hold " + content.get(), List.of());
+        }
         RowFilter filter = new RowFilter(rowCondition);
         Optional<TruthFile> truth = declared.isPresent() ? declared.get().truth() : TruthJoin.find(files);
         List<RowFile> joined = joined(files, truth);
@@ -90,14 +95,16 @@ public final class SplitMapping {
                             + " rows contradict the mapping, more than one in a hundred",
                     trial.examples());
         }
-        return new SplitMapping(context, joined, filter, reader, report(inferred, trial), trial.ids());
+        return new SplitMapping(context, joined, filter, reader, report(inferred, trial, files), trial.ids());
     }
 
-    private static MappingReport report(Inferred inferred, MappingTrial trial) {
+    private static MappingReport report(Inferred inferred, MappingTrial trial, List<RowFile> files) {
+        Map<String, String> evidence = new LinkedHashMap<>(inferred.evidence());
+        evidence.putAll(ReadFiles.evidence(files));
         Optional<Proof> proof = inferred.proof()
                 .map((Reason reason) ->
                         new Proof(reason.kind(), trial.rows(), trial.rows() - trial.rejected(), reason.detail()));
-        return new MappingReport(inferred.mapping(), proof, inferred.evidence(), inferred.rejected(), trial.rejected());
+        return new MappingReport(inferred.mapping(), proof, evidence, inferred.rejected(), trial.rejected());
     }
 
     /**
