@@ -69,10 +69,9 @@ class ReadByEyeTest {
                     .findFirst()
                     .orElseThrow()
                     .files()
-                    .get(0)
-                    .split("!", 2)[0];
+                    .get(0);
             SampleUpstreams.Sample sample =
-                    upstreams.at(release.place() + "@" + release.commit()).get(file);
+                    SampleUpstreams.matching(file, upstreams.at(release.place() + "@" + release.commit()));
             references.get(sample.dataset()).add(name);
         }
         references.forEach((id, names) -> {

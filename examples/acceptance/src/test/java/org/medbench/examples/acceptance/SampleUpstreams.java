@@ -1,7 +1,6 @@
 package org.medbench.examples.acceptance;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -12,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.medbench.catalog.Access;
 import org.medbench.catalog.Release;
 import org.medbench.catalog.RemoteFile;
@@ -101,10 +103,22 @@ final class SampleUpstreams implements SourceConnector {
 
     /** Whether a card's name for files, with {@code *} for any characters but a slash, means one of these. */
     static boolean fits(String pattern, Collection<String> paths) {
-        String file = pattern.split("!", 2)[0];
-        return paths.stream()
-                .map(path -> Path.of(path))
-                .anyMatch(FileSystems.getDefault().getPathMatcher("glob:" + file)::matches);
+        return paths.stream().anyMatch(matcher(pattern));
+    }
+
+    /** The file that a card's name means, or the archive that holds it. */
+    static Sample matching(String pattern, Map<String, Sample> files) {
+        return files.entrySet().stream()
+                .filter(file -> matcher(pattern).test(file.getKey()))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private static Predicate<String> matcher(String pattern) {
+        String[] parts = pattern.split("!", 2)[0].split("\\*", -1);
+        return Pattern.compile(Stream.of(parts).map(Pattern::quote).collect(Collectors.joining("[^/]*")))
+                .asMatchPredicate();
     }
 
     @Override

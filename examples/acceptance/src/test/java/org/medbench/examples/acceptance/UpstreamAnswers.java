@@ -6,6 +6,7 @@ import static org.medbench.examples.acceptance.UpstreamSets.table;
 import static org.medbench.examples.acceptance.UpstreamSets.text;
 import static org.medbench.examples.acceptance.UpstreamSets.tree;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class UpstreamAnswers {
             return open(text(exam, "Objective_for_Doctor"), text(exam, "Correct_Diagnosis"));
         }));
         rules.put("cares-iuxray@2024 iu-xray/test", lines(row -> open(text(row, "question"), text(row, "answer"))));
+        rules.put(
+                "chinese-medical-dialogue-sample@2019 default/all",
+                files -> PlainFiles.csv(files.get(0), Charset.forName("GB18030"), ',').stream()
+                        .map(row -> open(row.get("title") + "\n" + row.get("ask"), row.get("answer")))
+                        .toList());
         rules.put("covid-qa@2020 2020-04-21/all", files -> {
             List<UpstreamRow> rows = new ArrayList<>();
             for (JsonNode article : Upstream.tree(files.get(0)).get("data")) {

@@ -92,7 +92,7 @@ class UpstreamWordsTest {
         Map<String, SampleUpstreams.Sample> files = upstreams.at(
                 benchmark.release().place() + "@" + benchmark.release().commit());
         List<UpstreamRow> rows = rule.rows(split.files().stream()
-                .map(file -> files.get(file.split("!", 2)[0]).path())
+                .map(file -> SampleUpstreams.matching(file, files).path())
                 .toList());
         Set<Long> seen = new HashSet<>();
         List<String> different = new ArrayList<>();
