@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.CatalogQuery;
@@ -110,16 +109,32 @@ final class Ask {
     /** The cards that fulfil most wishes, each with those that it does not fulfil. */
     private String nearest(BitSet among) {
         double[] closeness = new double[cards.size()];
-        among.stream().forEach(i -> {
-            long met = answers.values().stream().filter(answer -> answer.get(i)).count();
-            closeness[i] = met + (scores[i] > 0 ? 1 + scores[i] / (1 + scores[i]) : 0);
+        answers.values().forEach(answer -> {
+            for (int i = answer.nextSetBit(0); i >= 0; i = answer.nextSetBit(i + 1)) {
+                closeness[i]++;
+            }
         });
-        String nearest = best(among, closeness)
-                .filter(i -> closeness[i] > 0)
-                .limit(NEAREST)
-                .mapToObj(this::withLack)
-                .collect(Collectors.joining(", "));
-        return nearest.isEmpty() ? "none" : nearest;
+        BitSet close = new BitSet(cards.size());
+        for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+            closeness[i] += scores[i] > 0 ? 1 + scores[i] / (1 + scores[i]) : 0;
+            close.set(i, closeness[i] > 0);
+        }
+        List<String> nearest = new ArrayList<>();
+        for (int rank = 0; rank < NEAREST && !close.isEmpty(); rank++) {
+            int best = closest(close, closeness);
+            close.clear(best);
+            nearest.add(withLack(best));
+        }
+        return nearest.isEmpty() ? "none" : String.join(", ", nearest);
+    }
+
+    /** The first of those that are closest. */
+    private static int closest(BitSet among, double[] closeness) {
+        int best = among.nextSetBit(0);
+        for (int i = best; i >= 0; i = among.nextSetBit(i + 1)) {
+            best = closeness[i] > closeness[best] ? i : best;
+        }
+        return best;
     }
 
     private String withLack(int position) {
