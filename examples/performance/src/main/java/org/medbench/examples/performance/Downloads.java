@@ -33,7 +33,7 @@ import org.medbench.FetchReport;
  * beside loops that fetch, write, sync and hash one after the other.
  *
  * <pre>
- * java -Djdk.httpclient.bufsize=131072 -cp performance.jar org.medbench.examples.performance.Downloads --cli "java -jar medbench.jar"
+ * java -Djdk.httpclient.bufsize=131072 -cp performance.jar org.medbench.examples.performance.Downloads --cli examples/cli/medbench
  * </pre>
  */
 public final class Downloads {
