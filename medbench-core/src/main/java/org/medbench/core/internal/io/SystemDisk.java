@@ -167,7 +167,8 @@ final class SystemDisk implements Disk {
 
     @Override
     public long freeSpace(Path directory) throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
+        long free = directory.toFile().getUsableSpace(); // a file store would read the table of mounts for each file
+        return free > 0 ? free : Files.getFileStore(directory).getUsableSpace();
     }
 
     @Override
