@@ -26,13 +26,13 @@ final class ComparisonPage {
         return Page.end(page.html);
     }
 
-    static String write(Scorecard first, Scorecard second) {
+    static String write(Scorecard first, Scorecard second, ItemTexts texts) {
         ComparisonPage page = new ComparisonPage(Comparison.paired(first, second));
         page.difference();
         page.html.element("h2", "Scores");
         Page.metrics(page.html, "Scores of " + first.model(), first.metrics());
         Page.metrics(page.html, "Scores of " + second.model(), second.metrics());
-        page.items(first, second);
+        page.items(first, second, texts);
         return Page.end(page.html);
     }
 
@@ -45,6 +45,10 @@ final class ComparisonPage {
                         + Figures.points(comparison.difference().high()) + "; " + Figures.p(comparison.p()) + ", "
                         + comparison.test() + ")")
                 .close("p");
+        if (comparison.isUnderpowered()) {
+            html.element(
+                    "p", "UNDERPOWERED: so many items cannot show a difference as small as this.", "class", "warning");
+        }
         if (!comparison.mismatch().isEmpty()) {
             html.open("div", "class", "warning", "role", "note")
                     .element(
@@ -70,7 +74,7 @@ final class ComparisonPage {
         Page.fields(html, fields);
     }
 
-    private void items(Scorecard first, Scorecard second) {
+    private void items(Scorecard first, Scorecard second, ItemTexts texts) {
         Map<String, ItemResult> theirs = new HashMap<>();
         second.results().forEach(result -> theirs.put(key(result), result));
         List<ItemResult> differing = first.results().stream()
@@ -97,6 +101,7 @@ final class ComparisonPage {
             html.foreignCell(Page.said(result)).element("td", Page.score(result), "class", "number");
             html.foreignCell(Page.said(other)).element("td", Page.score(other), "class", "number");
             html.close("tr");
+            texts.writeRow(html, result, 6);
         }
         html.endTable();
     }

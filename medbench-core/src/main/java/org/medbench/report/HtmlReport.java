@@ -48,7 +48,19 @@ public final class HtmlReport {
      * @return the page
      */
     public static HtmlReport of(Scorecard card, List<PublishedBaseline> baselines) {
-        return new HtmlReport(ScorecardPage.write(card, List.copyOf(baselines)));
+        return of(card, baselines, ItemTexts.NONE);
+    }
+
+    /**
+     * A scorecard beside chosen results, with items that can be opened.
+     *
+     * @param card the scorecard
+     * @param baselines what to show beside it, in this order; may be empty
+     * @param texts the items
+     * @return the page
+     */
+    public static HtmlReport of(Scorecard card, List<PublishedBaseline> baselines, ItemTexts texts) {
+        return new HtmlReport(ScorecardPage.write(card, List.copyOf(baselines), texts));
     }
 
     /**
@@ -80,7 +92,20 @@ public final class HtmlReport {
      * @throws IllegalArgumentException if they share no answered item, or have different headlines
      */
     public static HtmlReport of(Scorecard first, Scorecard second) {
-        return new HtmlReport(ComparisonPage.write(first, second));
+        return of(first, second, ItemTexts.NONE);
+    }
+
+    /**
+     * A comparison with the items on which they differ, to be opened.
+     *
+     * @param first one scorecard
+     * @param second the other, over the same items
+     * @param texts the items, with the responses of both runs
+     * @return the page
+     * @throws IllegalArgumentException if they share no answered item, or have different headlines
+     */
+    public static HtmlReport of(Scorecard first, Scorecard second, ItemTexts texts) {
+        return new HtmlReport(ComparisonPage.write(first, second, texts));
     }
 
     /**

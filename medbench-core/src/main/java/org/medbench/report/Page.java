@@ -26,7 +26,7 @@ final class Page {
         html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta http-equiv=\"Content-Security-Policy\""
-                        + " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                        + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
                 .element("title", title)
                 .raw("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n");
         return html.element("h1", title);

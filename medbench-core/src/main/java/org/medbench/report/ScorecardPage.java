@@ -23,16 +23,18 @@ final class ScorecardPage {
 
     private final Scorecard card;
     private final List<PublishedBaseline> baselines;
+    private final ItemTexts texts;
     private final Html html;
 
-    private ScorecardPage(Scorecard card, List<PublishedBaseline> baselines) {
+    private ScorecardPage(Scorecard card, List<PublishedBaseline> baselines, ItemTexts texts) {
         this.card = card;
+        this.texts = texts;
         this.baselines = baselines;
         this.html = Page.begin(card.model() + " on " + card.protocol().benchmark());
     }
 
-    static String write(Scorecard card, List<PublishedBaseline> baselines) {
-        ScorecardPage page = new ScorecardPage(card, baselines);
+    static String write(Scorecard card, List<PublishedBaseline> baselines, ItemTexts texts) {
+        ScorecardPage page = new ScorecardPage(card, baselines, texts);
         page.headline();
         page.scores();
         page.statuses();
@@ -59,8 +61,9 @@ final class ScorecardPage {
                     .orElse("");
             html.element(
                     "p",
-                    "Incomplete: " + Figures.count(card.statuses().get("failed"))
-                            + " calls failed and stay out of the score." + bounds,
+                    "Incomplete: " + Figures.count(card.statuses().get("failed")) + " calls failed and "
+                            + Figures.count(card.statuses().getOrDefault("unjudged", 0L))
+                            + " answers were not judged; they stay out of the score." + bounds,
                     "class",
                     "warning");
         }
@@ -188,6 +191,7 @@ final class ScorecardPage {
         Map<String, String> fields = new LinkedHashMap<>(card.protocol().fields());
         fields.put("items", Figures.count(card.plan().items()));
         fields.put("without key", Figures.count(card.plan().unscored()));
+        card.plan().leftOut().forEach((why, count) -> fields.put("no variant, " + why, Figures.count(count)));
         fields.put("asked again after a crash", Figures.count(card.reasked()));
         Page.fields(html, fields);
     }
@@ -195,7 +199,8 @@ final class ScorecardPage {
     private void items() {
         html.element("h2", "Items");
         Map<String, List<ItemResult>> byOutcome = new LinkedHashMap<>();
-        for (String outcome : List.of("not right", "multiple", "unparsed", "refused", "empty", "failed", "right")) {
+        for (String outcome :
+                List.of("not right", "multiple", "unparsed", "refused", "empty", "unjudged", "failed", "right")) {
             byOutcome.put(outcome, new ArrayList<>());
         }
         card.results().forEach(result -> byOutcome
@@ -229,6 +234,7 @@ final class ScorecardPage {
             html.element("td", Page.score(result), "class", "number");
             html.element("td", result.answer().flatMap(ItemResult.Answer::rule).orElse(""))
                     .close("tr");
+            texts.writeRow(html, result, 6);
         }
         html.endTable().close("details");
     }

@@ -69,7 +69,8 @@ public final class OpenAiModel implements Model {
     public static OpenAiModel at(URI base, String model) {
         String text = base.toString().replaceAll("/+$", "");
         HttpClient client = HttpClient.newBuilder()
-                // Without TLS, HTTP/2 would be asked for by an upgrade in every request, which many model servers refuse loudly.
+                // Without TLS, HTTP/2 would be asked for by an upgrade in every request, which many model servers
+                // refuse loudly.
                 .version("https".equals(base.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10))

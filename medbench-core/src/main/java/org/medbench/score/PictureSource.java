@@ -82,8 +82,8 @@ public final class PictureSource implements MediaSource {
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.formats().contains(FORMAT))
                 .findFirst();
-        return adapter.orElseThrow(() -> new IOException(
-                media.fileName() + " is DICOM, which nothing here reads; add org.medbench:medbench-formats to the build"));
+        return adapter.orElseThrow(() -> new IOException(media.fileName()
+                + " is DICOM, which nothing here reads; add org.medbench:medbench-formats to the build"));
     }
 
     /** A file in memory. */

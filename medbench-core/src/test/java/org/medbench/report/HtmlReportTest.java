@@ -3,6 +3,7 @@ package org.medbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medbench.error.CacheException;
 import org.medbench.item.BenchmarkItem;
+import org.medbench.item.Content;
 import org.medbench.item.ItemFacts;
+import org.medbench.item.MediaType;
+import org.medbench.item.MultipleChoiceItem;
 import org.medbench.item.MultipleChoiceItem.Selection;
+import org.medbench.item.Prompt;
+import org.medbench.item.Turn;
 import org.medbench.score.Comparison;
 import org.medbench.score.Completion;
 import org.medbench.score.Evaluation;
 import org.medbench.score.GivenItems;
 import org.medbench.score.Items;
+import org.medbench.score.Judge;
 import org.medbench.score.Model;
+import org.medbench.score.RecordedRun;
 import org.medbench.score.Scorecard;
 
 class HtmlReportTest {
@@ -164,5 +173,47 @@ class HtmlReportTest {
             }
         }
         assertThat(open).isEmpty();
+    }
+
+    @Test
+    void opensAnItemWithQuestionPictureAndResponse(@TempDir Path folder) {
+        Content.Media film = new Content.Media(MediaType.UNKNOWN, "film <1>", Optional.empty(), Map.of());
+        MultipleChoiceItem plain = Items.choice("q1", "A", "Aspirin", HOSTILE);
+        MultipleChoiceItem item = new MultipleChoiceItem(
+                plain.id(),
+                new Prompt(
+                        List.of(new Turn(Turn.Role.USER, List.of(film, new Content.Text("Seen what, " + HOSTILE)))),
+                        Optional.empty()),
+                plain.key(),
+                plain.choices(),
+                plain.correct(),
+                plain.selection(),
+                plain.facts(),
+                plain.origin());
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 0};
+        Scorecard card = Evaluation.of(GivenItems.of(item))
+                .model(Model.named("m", request -> Completion.of("I think A. " + HOSTILE)))
+                .journal(folder)
+                .run();
+        ItemTexts texts = ItemTexts.of(Stream.of(item), media -> new ByteArrayInputStream(png))
+                .withResponses(RecordedRun.read(folder));
+
+        String html = HtmlReport.of(card, List.of(), texts).html();
+
+        assertThat(html).contains("<img src=\"data:image/png;base64,iVBORw0KGgo", "alt=\"film &lt;1&gt;\"");
+        assertThat(html).contains("img-src data:", "m wrote", "I think A.", "A. Aspirin</strong>", "✓ right");
+        assertThat(html).doesNotContain("<script", "\u0000");
+        assertThat(html).contains("Seen what, &lt;script&gt;");
+    }
+
+    @Test
+    void showsWhatAJudgeSaid() {
+        Scorecard card = Evaluation.of(GivenItems.of(Items.open("q1", "rest")))
+                .model(Model.named("m", request -> Completion.of("bed rest")))
+                .judge(Judge.byEquivalence(Model.named(
+                        "strict", request -> Completion.of("{\"met\": false, \"explanation\": \"too short\"}"))))
+                .run();
+
+        assertThat(HtmlReport.of(card).html()).contains("strict on “equivalence” (1.0): 0.0. too short");
     }
 }

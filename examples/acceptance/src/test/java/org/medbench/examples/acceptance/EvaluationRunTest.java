@@ -273,8 +273,8 @@ class EvaluationRunTest {
                     .run();
 
             assertThat(card.accuracy().orElseThrow().value()).isEqualTo(1);
-            BufferedImage shown =
-                    ImageIO.read(new ByteArrayInputStream(picture(server.requests().get(0))));
+            BufferedImage shown = ImageIO.read(
+                    new ByteArrayInputStream(picture(server.requests().get(0))));
             assertThat(shown.getWidth()).isEqualTo(64);
             assertThat(shown.getRaster().getDataBuffer().getSize()).isEqualTo(64 * 64);
         }

@@ -3,10 +3,12 @@ package org.medbench.examples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.medbench.Benchmark;
 import org.medbench.Subset;
 import org.medbench.score.Evaluation;
 import org.medbench.score.PromptTemplates;
+import org.medbench.score.Transform;
 import org.medbench.variant.Variants;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -72,9 +74,14 @@ final class PromptOptions {
                         shotsSeed,
                         shotsFrom == null ? chosen : benchmark.items().split(shotsFrom));
             }
-            return transform == null ? shown : shown.transform(Variants.named(transform));
+            Evaluation complete = shown;
+            return transform().map(complete::transform).orElse(complete);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    Optional<Transform> transform() {
+        return Optional.ofNullable(transform).map(Variants::named);
     }
 }

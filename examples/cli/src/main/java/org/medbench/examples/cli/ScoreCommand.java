@@ -2,14 +2,19 @@ package org.medbench.examples.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.medbench.Benchmark;
 import org.medbench.BenchmarkRepository;
 import org.medbench.Subset;
+import org.medbench.item.BenchmarkItem;
 import org.medbench.report.HtmlReport;
+import org.medbench.report.ItemTexts;
 import org.medbench.score.Decoding;
 import org.medbench.score.Evaluation;
 import org.medbench.score.PictureSource;
 import org.medbench.score.Plan;
+import org.medbench.score.PublishedBaselines;
+import org.medbench.score.RecordedRun;
 import org.medbench.score.Scorecard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,10 +111,24 @@ final class ScoreCommand extends RepositoryCommand {
         }
         ScorecardText.print(shell, card);
         if (html != null) {
-            HtmlReport.of(card).writeTo(html);
+            report(repository, card, subset);
         }
         results.write(card);
         return card.isComplete() ? Shell.DONE : Shell.INCOMPLETE;
+    }
+
+    private void report(BenchmarkRepository repository, Scorecard card, Subset subset) {
+        ItemTexts texts;
+        try (Stream<BenchmarkItem> items = subset.stream()) {
+            texts = ItemTexts.of(
+                    prompts.transform()
+                            .map(made -> items.flatMap(item -> made.apply(item).items().stream()))
+                            .orElse(items),
+                    PictureSource.over(repository::open));
+        }
+        texts = journal == null ? texts : texts.withResponses(RecordedRun.read(journal));
+        HtmlReport.of(card, PublishedBaselines.shipped().find(card.protocol().benchmark(), card.headline()), texts)
+                .writeTo(html);
     }
 
     private void warnOfClaim(Evaluation evaluation) {

@@ -32,8 +32,8 @@ import org.medbench.score.Completion;
 import org.medbench.score.Decoding;
 import org.medbench.score.Model;
 import org.medbench.score.ModelRequest;
-import org.springframework.ai.openai.api.OpenAiApi;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.api.OpenAiApi;
 import org.springframework.retry.support.RetryTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,10 +62,11 @@ class AdaptersTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
-            byte[] body = ("{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
-                            + "\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":\"C\"}}],"
-                            + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    ("{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                                    + "\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":\"C\"}}],"
+                                    + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}")
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -87,7 +88,8 @@ class AdaptersTest {
         return new SpringAiModel(
                 "spring-ai:m",
                 org.springframework.ai.openai.OpenAiChatModel.builder()
-                        .openAiApi(OpenAiApi.builder().baseUrl(base).apiKey("none").build())
+                        .openAiApi(
+                                OpenAiApi.builder().baseUrl(base).apiKey("none").build())
                         .defaultOptions(OpenAiChatOptions.builder().model("m").build())
                         .retryTemplate(RetryTemplate.builder().maxAttempts(1).build())
                         .build());
@@ -96,11 +98,12 @@ class AdaptersTest {
     @ParameterizedTest
     @ValueSource(strings = {"LangChain4j", "Spring AI"})
     void asksAndReadsAnAnswer(String library) throws Exception {
-        Completion answer = model(library).complete(request(List.of(
-                new Turn(Turn.Role.SYSTEM, List.of(new Content.Text("Be brief."))),
-                Turn.user("Example?"),
-                new Turn(Turn.Role.ASSISTANT, List.of(new Content.Text("B"))),
-                Turn.user("Which one?"))));
+        Completion answer = model(library)
+                .complete(request(List.of(
+                        new Turn(Turn.Role.SYSTEM, List.of(new Content.Text("Be brief."))),
+                        Turn.user("Example?"),
+                        new Turn(Turn.Role.ASSISTANT, List.of(new Content.Text("B"))),
+                        Turn.user("Which one?"))));
 
         assertThat(answer.text()).isEqualTo("C");
         assertThat(answer.finishReason().orElseThrow()).isEqualToIgnoringCase("stop");
@@ -108,7 +111,9 @@ class AdaptersTest {
         assertThat(answer.completionTokens()).hasValue(3);
         JsonNode sent = requests.get(0);
         assertThat(sent.path("temperature").asDouble()).isZero();
-        assertThat(Stream.of("max_tokens", "max_completion_tokens").mapToInt(name -> sent.path(name).asInt(0)).sum())
+        assertThat(Stream.of("max_tokens", "max_completion_tokens")
+                        .mapToInt(name -> sent.path(name).asInt(0))
+                        .sum())
                 .isEqualTo(16);
         assertThat(sent.path("messages").values())
                 .extracting(message -> message.path("role").asString())
@@ -120,8 +125,7 @@ class AdaptersTest {
     void showsAPicture(String library) throws Exception {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY), "png", png);
-        Content.Media picture =
-                new Content.Media(new MediaType("image/png"), "film.png", Optional.empty(), Map.of());
+        Content.Media picture = new Content.Media(new MediaType("image/png"), "film.png", Optional.empty(), Map.of());
         ModelRequest request = new ModelRequest(
                 "q",
                 List.of(new Turn(Turn.Role.USER, List.of(picture, new Content.Text("What is seen?")))),

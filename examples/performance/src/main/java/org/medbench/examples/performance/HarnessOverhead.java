@@ -72,7 +72,8 @@ public final class HarnessOverhead {
                     .model(OpenAiModel.at(base, "stub"))
                     .concurrency(concurrency)
                     .progress(progress -> tell(progress, items));
-            Scorecard card = (journal ? evaluation.journal(folder.resolve("run-" + System.nanoTime())) : evaluation).run();
+            Scorecard card =
+                    (journal ? evaluation.journal(folder.resolve("run-" + System.nanoTime())) : evaluation).run();
             System.out.println(card.statuses());
         } finally {
             server.stop(0);
