@@ -69,7 +69,7 @@ final class DefaultRepository implements BenchmarkRepository {
 
     @Override
     public String draftCard(String reference) {
-        return DraftCard.of(new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock));
+        return DraftCard.of(new DefaultBenchmark(resolver.resolve(reference), reader, policy, lock, sync));
     }
 
     @Override
