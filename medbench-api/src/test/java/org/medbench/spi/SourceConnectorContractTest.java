@@ -43,7 +43,9 @@ class SourceConnectorContractTest {
         REVISION_IGNORED("rule4MissingRevisionsAreTold"),
         EMPTY_FILE_FOR_A_MISSING_ONE("rule4MissingFilesAreTold"),
         BACKSLASHES("rule5FileNamesAreRelativeWithSlashes"),
-        FILE_LISTED_TWICE("rule5FileNamesAreRelativeWithSlashes");
+        FILE_LISTED_TWICE("rule5FileNamesAreRelativeWithSlashes"),
+        PLACE_LISTED_TWICE("rule6ListsGoOnAtACursor"),
+        CURSOR_OF_ITS_OWN("rule6ListsGoOnAtACursor");
 
         private final String noticedBy;
 
@@ -128,6 +130,24 @@ class SourceConnectorContractTest {
                     Access.PUBLIC,
                     Optional.empty(),
                     Map.of());
+        }
+
+        @Override
+        public Optional<ListingPage> list(SearchRequest request, Optional<String> cursor, HttpAccess http) {
+            int number = cursor.map(text -> Integer.parseInt(text.substring(text.length() - 1))).orElse(0);
+            int listed = fault == Fault.PLACE_LISTED_TWICE ? 0 : number;
+            String next = (fault == Fault.CURSOR_OF_ITS_OWN ? "r" + snapshots.incrementAndGet() : "c") + (number + 1);
+            return Optional.of(new ListingPage(
+                    List.of(new Listing(
+                            Location.parse("memory:place" + listed),
+                            Optional.empty(),
+                            "Place " + listed,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Access.PUBLIC,
+                            Optional.empty(),
+                            Map.of())),
+                    number < 2 ? Optional.of(next) : Optional.empty()));
         }
 
         private List<RemoteFile> files() {
