@@ -9,8 +9,9 @@ final class ByteReader {
     private final byte[] bytes;
     private int position;
 
-    ByteReader(byte[] bytes) {
+    ByteReader(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.position = from;
     }
 
     long number() {

@@ -53,8 +53,8 @@ final class CandidateFormat {
         return out.bytes();
     }
 
-    Page read(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+    Page read(byte[] bytes, int offset) {
+        ByteReader in = new ByteReader(bytes, offset);
         if (in.number() != FORMAT) {
             return new Page(List.of(), List.of());
         }
@@ -163,7 +163,7 @@ final class CandidateFormat {
     }
 
     private static License license(String text) {
-        ByteReader in = new ByteReader(text.getBytes(StandardCharsets.ISO_8859_1));
+        ByteReader in = new ByteReader(text.getBytes(StandardCharsets.ISO_8859_1), 0);
         Optional<String> declared = optional(in.text());
         Optional<String> spdx = optional(in.text());
         Set<License.Purpose> allows = Set.copyOf(values(in.text(), License.Purpose.class));

@@ -88,13 +88,13 @@ public final class Candidates {
         private final CandidateFormat format = new CandidateFormat();
 
         @Override
-        public void base(byte[] whole) {
-            add(format.read(whole));
+        public void base(byte[] bytes, int offset) {
+            add(format.read(bytes, offset));
         }
 
         @Override
         public void record(byte[] payload) {
-            add(format.read(Deflated.unpack(payload)));
+            add(format.read(Deflated.unpack(payload), 0));
         }
 
         private void add(CandidateFormat.Page page) {

@@ -22,7 +22,7 @@ final class EvidenceFormat {
     }
 
     static List<Evidence> unpack(byte[] packed) {
-        ByteReader in = new ByteReader(Deflated.unpack(packed));
+        ByteReader in = new ByteReader(Deflated.unpack(packed), 0);
         List<Evidence> evidence = new ArrayList<>();
         for (long left = in.number(); left > 0; left--) {
             evidence.add(new Evidence(in.text(), in.text(), in.text(), in.real()));

@@ -2,6 +2,7 @@ package org.medbench.core.internal.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,8 +37,8 @@ public final class Ledger {
 
     /** Takes what a ledger holds. */
     public interface Reader {
-        /** The base, which comes first; not called if there is none. */
-        void base(byte[] whole);
+        /** The base, which comes first and begins at an offset; not called if there is none. */
+        void base(byte[] bytes, int offset);
 
         /** A record since. */
         void record(byte[] payload);
@@ -104,7 +105,7 @@ public final class Ledger {
             }
         }
         if (whole != null) {
-            reader.base(whole);
+            reader.base(whole, DIGEST);
         }
         return newest;
     }
@@ -114,9 +115,9 @@ public final class Ledger {
         if (bytes.length < DIGEST) {
             return Optional.empty();
         }
-        byte[] whole = Arrays.copyOfRange(bytes, DIGEST, bytes.length);
-        byte[] digest = Digest.newSha256().digest(whole);
-        return Arrays.equals(digest, 0, DIGEST, bytes, 0, DIGEST) ? Optional.of(whole) : Optional.empty();
+        MessageDigest engine = Digest.newSha256();
+        engine.update(bytes, DIGEST, bytes.length - DIGEST);
+        return Arrays.equals(engine.digest(), 0, DIGEST, bytes, 0, DIGEST) ? Optional.of(bytes) : Optional.empty();
     }
 
     private Path log(int generation) {
