@@ -90,7 +90,8 @@ public record ConsolidatedReport(
                 return Optional.empty();
             }
             return answers.stream()
-                    .filter(answer -> sources.get(CrossSource.normalKey(answer.item())).size() * 2 > all.size())
+                    .filter(answer ->
+                            sources.get(CrossSource.normalKey(answer.item())).size() * 2 > all.size())
                     .findFirst();
         }
     }
@@ -119,7 +120,8 @@ public record ConsolidatedReport(
                 }
             });
         }
-        return new Overlay(id, version, "Keys on which most of " + sources.size() + " sources agree", citation, patches);
+        return new Overlay(
+                id, version, "Keys on which most of " + sources.size() + " sources agree", citation, patches);
     }
 
     private static List<Overlay.Patch> patches(Conflict conflict, Answer right) {

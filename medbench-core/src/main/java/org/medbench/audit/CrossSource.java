@@ -148,9 +148,8 @@ public final class CrossSource {
     private static Print print(BenchmarkItem item) {
         ItemView view = ItemView.of(item);
         String stem = NormalText.of(view.allText());
-        StringBuilder asked = new StringBuilder(item.shape().jsonName())
-                .append('\n')
-                .append(stem.isEmpty() ? view.allText() : stem);
+        StringBuilder asked =
+                new StringBuilder(item.shape().jsonName()).append('\n').append(stem.isEmpty() ? view.allText() : stem);
         for (Content.Media media : view.media()) {
             asked.append('\n').append(media.digest().map(Digest::hex).orElse(media.fileName()));
         }

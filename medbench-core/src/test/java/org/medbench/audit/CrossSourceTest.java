@@ -49,7 +49,8 @@ class CrossSourceTest {
     @Test
     void findsLostRowsAndReorderedOptionsWithoutTakingLettersForKeys() {
         ConsolidatedReport report = CrossSource.of(
-                        "hub", items(item("1", "Which nerve?", "*radial", "ulnar"), item("2", "Which drug?", "*a", "b")))
+                        "hub",
+                        items(item("1", "Which nerve?", "*radial", "ulnar"), item("2", "Which drug?", "*a", "b")))
                 .and("mirror", items(item("x", "which nerve", "Ulnar", "*Radial.")))
                 .compare();
 
@@ -102,9 +103,9 @@ class CrossSourceTest {
                 (MultipleChoiceItem) GivenItems.of(wrong).with(overlay).toList().get(0);
 
         assertThat(patched.correctTexts()).containsExactly("Radial nerve");
-        assertThat(overlay.patches()).singleElement().satisfies(patch -> assertThat(
-                        patch.evidence().reviewers())
-                .containsExactly("a", "b"));
+        assertThat(overlay.patches())
+                .singleElement()
+                .satisfies(patch -> assertThat(patch.evidence().reviewers()).containsExactly("a", "b"));
     }
 
     @Test

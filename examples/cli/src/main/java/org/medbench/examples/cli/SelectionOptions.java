@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.medbench.Benchmark;
 import org.medbench.Subset;
+import org.medbench.catalog.Overlay;
 import org.medbench.review.Overlays;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -65,8 +66,7 @@ final class SelectionOptions {
             subset = subset.allSplits();
         }
         for (String overlay : overlays) {
-            subset = subset.with(
-                    Overlays.shipped().contains(overlay) ? Overlays.shipped(overlay) : Overlays.read(Path.of(overlay)));
+            subset = subset.with(overlay(overlay));
         }
         for (Map.Entry<String, String> condition : where.entrySet()) {
             subset = subset.where(condition.getKey(), condition.getValue());
@@ -82,6 +82,11 @@ final class SelectionOptions {
             subset = sharded(subset);
         }
         return limit == null ? subset : subset.limit(limit);
+    }
+
+    /** An overlay by the name under which it ships, or from a file. */
+    static Overlay overlay(String name) {
+        return Overlays.shipped().contains(name) ? Overlays.shipped(name) : Overlays.read(Path.of(name));
     }
 
     private Subset sampled(Subset subset) {

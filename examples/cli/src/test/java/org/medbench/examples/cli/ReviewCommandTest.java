@@ -191,6 +191,23 @@ class ReviewCommandTest {
     }
 
     @Test
+    void scoresWithoutAndWithAnOverlay() {
+        String journal = folder.resolve("run").toString();
+        assertThat(run("score", SET, "--model", "baseline:longest", "--journal", journal))
+                .isZero();
+
+        int code = run("rescore", journal, "--overlay", "mmlu-redux-medical", "--json");
+
+        // One key is known to be wrong upstream; its question was not asked, and only the overlay gives it a key.
+        assertThat(code).isEqualTo(12);
+        assertThat(json().at("/with/statuses/failed").asInt()).isEqualTo(1);
+        assertThat(json().at("/without/statuses/failed").asInt()).isZero();
+        assertThat(json().at("/overlay").asString()).isEqualTo("mmlu-redux-medical@1");
+        assertThat(json().at("/with/n").asInt()).isBetween(1, 100);
+        assertThat(json().at("/without/metrics/accuracy/value").isNumber()).isTrue();
+    }
+
+    @Test
     void checksAndCertifies() throws IOException {
         Path page = folder.resolve("certificate.html");
 
