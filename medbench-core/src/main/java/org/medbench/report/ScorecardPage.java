@@ -189,7 +189,7 @@ final class ScorecardPage {
     private void protocol() {
         html.element("h2", "Protocol");
         Map<String, String> fields = new LinkedHashMap<>(card.protocol().fields());
-        fields.put("items", Figures.count(card.plan().items()));
+        fields.put("number of items", Figures.count(card.plan().items()));
         fields.put("without key", Figures.count(card.plan().unscored()));
         card.plan().leftOut().forEach((why, count) -> fields.put("no variant, " + why, Figures.count(count)));
         fields.put("asked again after a crash", Figures.count(card.reasked()));
