@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.medbench.catalog.Access;
 import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.License;
 import org.medbench.catalog.Release;
@@ -22,6 +24,7 @@ import org.medbench.core.internal.lock.LockedBenchmark;
 import org.medbench.core.internal.plugin.Plugins;
 import org.medbench.core.internal.store.Facts;
 import org.medbench.core.internal.store.Store;
+import org.medbench.error.AccessException;
 import org.medbench.error.ErrorCode;
 import org.medbench.error.FetchException;
 import org.medbench.error.MedbenchException;
@@ -45,6 +48,7 @@ final class Resolver {
             SourceFailure.Reason.TIMEOUT,
             SourceFailure.Reason.TRUNCATED,
             SourceFailure.Reason.SERVER);
+    private static final Set<Access> HANDED_OUT = Set.of(Access.ON_REQUEST, Access.REGISTRATION, Access.CREDENTIALED);
     private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
 
     private final CardCatalog cards;
@@ -101,6 +105,9 @@ final class Resolver {
     }
 
     private Resolved unlocked(Reference reference) {
+        if (reference instanceof Reference.Copy copy) {
+            return copy(copy);
+        }
         return reference instanceof Reference.Card card ? card(card) : place(((Reference.Place) reference).location());
     }
 
@@ -112,6 +119,9 @@ final class Resolver {
     /** What a reference names, at another commit than it stands for. */
     Resolved at(String text, String place, String commit) {
         Location location = Location.parse(place).at(commit);
+        if (parse(text) instanceof Reference.Copy copy) {
+            return copy(new Reference.Copy(copy.id(), location));
+        }
         if (!(parse(text) instanceof Reference.Card reference)) {
             return place(location);
         }
@@ -175,6 +185,9 @@ final class Resolver {
             Release release = card.release(name).orElseThrow(() -> unknownRelease(card, name));
             return release(card, release);
         }
+        if (card.places().isEmpty() && HANDED_OUT.contains(card.access())) {
+            throw onRequest(card);
+        }
         if (!card.releases().isEmpty()) {
             return release(card, card.releases().get(0));
         }
@@ -200,14 +213,32 @@ final class Resolver {
         if (complete) {
             return Resolved.of(card, release, pinned, curated(release.files()), Optional.empty());
         }
-        Snapshot snapshot = snapshot(card.id(), pinned);
+        return at(card, release, snapshot(card.id(), pinned));
+    }
+
+    /** The card's splits, mappings and digests hold for the user's files: what does not fit them is refused. */
+    private Resolved copy(Reference.Copy copy) {
+        BenchmarkCard card = cards.card(copy.id()).orElseThrow(() -> unknown(copy.id()));
+        Snapshot snapshot = snapshot(card.id(), copy.location());
+        String place = copy.location().withoutRevision();
+        Release release = card.releases().stream()
+                .findFirst()
+                .map(stated ->
+                        new Release(stated.name(), place, "", stated.files(), stated.splits(), stated.evaluation()))
+                .orElseGet(() ->
+                        new Release(shortName(snapshot.commit()), place, "", List.of(), List.of(), Optional.empty()));
+        return at(card, release, snapshot);
+    }
+
+    private static Resolved at(BenchmarkCard card, Release release, Snapshot snapshot) {
+        List<Split> planned = SplitPlanner.plan(snapshot);
         Release whole = new Release(
                 release.name(),
                 release.place(),
                 snapshot.commit(),
                 withCuratedDigests(snapshot.files(), release.files()),
-                CardSplits.located(release.splits(), SplitPlanner.plan(snapshot)),
-                release.evaluation());
+                CardSplits.located(release.splits(), planned),
+                release.splits().isEmpty() ? SplitPlanner.evaluation(planned) : release.evaluation());
         Set<RemoteFile> curated = curated(release.files());
         return Resolved.of(
                 card,
@@ -395,6 +426,19 @@ final class Resolver {
                                 "List the cards, or name a place such as hf:owner/name.")
                         .in(id),
                 near,
+                null);
+    }
+
+    private static AccessException onRequest(BenchmarkCard card) {
+        return new AccessException(
+                Problem.of(
+                                ErrorCode.ON_REQUEST,
+                                "its files are handed out to those who ask (access: "
+                                        + card.access().name().toLowerCase(Locale.ROOT) + "), no server has them",
+                                "Ask for them, put them into a folder, and read it as " + card.id() + Reference.COPY
+                                        + "FOLDER.")
+                        .in(card.id()),
+                Optional.empty(),
                 null);
     }
 

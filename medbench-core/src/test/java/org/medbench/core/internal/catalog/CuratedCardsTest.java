@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.medbench.catalog.Access;
 import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.License;
@@ -49,6 +50,84 @@ class CuratedCardsTest {
         assertThat(CardCatalog.of(CardCatalog.load(List.of())).cards()).hasSameSizeAs(names());
     }
 
+    /** The benchmarks that the field uses, by the ids under which they are asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "medqa",
+                "medqa-5-options",
+                "medmcqa",
+                "pubmedqa",
+                "pubmedqa-labeled",
+                "pubmedqa-star",
+                "mmlu-anatomy",
+                "mmlu-clinical-knowledge",
+                "mmlu-college-biology",
+                "mmlu-college-medicine",
+                "mmlu-medical-genetics",
+                "mmlu-professional-medicine",
+                "mmlu-redux",
+                "mmlu-pro-health",
+                "medxpertqa-text",
+                "medxpertqa-mm",
+                "medbullets-4",
+                "medbullets-5",
+                "headqa-es",
+                "headqa-en",
+                "careqa",
+                "cmexam",
+                "cmb-exam",
+                "cmb-clin",
+                "cmmlu-medical",
+                "frenchmedmcqa",
+                "kormedmcqa",
+                "igakuqa",
+                "jmmlu-medical",
+                "jmed-jmmlu-med",
+                "afrimedqa",
+                "rumedbench",
+                "germedbench",
+                "medquad",
+                "liveqa-medical",
+                "medicationqa",
+                "meqsum",
+                "mts-dialog",
+                "aci-bench",
+                "mediqa-qa",
+                "mediqa-rqe",
+                "healthbench",
+                "healthbench-hard",
+                "healthbench-consensus",
+                "medcalc-bench",
+                "medcalc-bench-verified",
+                "medsafetybench",
+                "equitymedqa",
+                "ddxplus",
+                "med-halt",
+                "ncbi-disease",
+                "bc5cdr",
+                "trec-covid",
+                "vqa-rad",
+                "slake",
+                "path-vqa",
+                "vqa-med-2019",
+                "vqa-med-2021",
+                "radimagenet-vqa",
+                "radbench",
+                "rar",
+                "radiorag",
+                "radgraph",
+                "medvidqa",
+                "ecg-qa",
+                "ptb-xl",
+                "pneumoniamnist",
+                "chexpert",
+                "bioasq-b"
+            })
+    void aNamedBenchmarkHasACard(String id) throws IOException {
+        assertThat(names()).contains(id);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void isWrittenAsTheWriterWould(String name) throws IOException {
@@ -61,16 +140,7 @@ class CuratedCardsTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyFactNamesItsSource(String name) throws IOException {
-        BenchmarkCard card = read(name).card();
-        Map<String, Boolean> facts = facts(card);
-
-        facts.forEach((fact, stated) -> {
-            if (stated) {
-                assertThat(evidence(card, fact))
-                        .as(name + ": source of " + fact)
-                        .containsPattern(SOURCE);
-            }
-        });
+        assertThat(unsourced(read(name).card())).as(name).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,13 +165,44 @@ class CuratedCardsTest {
         assertThat(card.taxonomy().modalities()).isNotEmpty();
     }
 
-    @Test
-    void aFactWithoutSourceIsNoticed() throws IOException {
-        BenchmarkCard card = read("starter-medqa-hard").card();
+    /** The rule can fail: each fact of a card, once robbed of its source, is told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"starter-medqa-hard", "cmexam", "rar", "trec-covid"})
+    void aFactWithoutSourceIsNoticed(String name) throws IOException {
+        BenchmarkCard card = read(name).card();
 
-        assertThat(evidence(card, "taxonomy.tasks")).isEqualTo(card.evidence().get("taxonomy"));
-        assertThat(evidence(card, "nothing.like.it")).isEmpty();
-        assertThat("somebody said so").doesNotContainPattern(SOURCE);
+        assertThat(unsourced(card)).isEmpty();
+        for (String source : card.evidence().keySet()) {
+            Map<String, String> fewer = new TreeMap<>(card.evidence());
+            fewer.remove(source);
+            boolean covered = !evidence(with(card, fewer), source).isEmpty();
+            assertThat(unsourced(with(card, fewer)).isEmpty()).as(source).isEqualTo(covered);
+            fewer.put(source, "somebody said so");
+            assertThat(unsourced(with(card, fewer))).as(source).isNotEmpty();
+        }
+    }
+
+    private static BenchmarkCard with(BenchmarkCard card, Map<String, String> evidence) {
+        return new BenchmarkCard(
+                card.id(),
+                card.title(),
+                card.description(),
+                card.places(),
+                card.license(),
+                card.access(),
+                card.taxonomy(),
+                card.releases(),
+                card.citation(),
+                card.defects(),
+                evidence);
+    }
+
+    private static List<String> unsourced(BenchmarkCard card) {
+        return facts(card).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .filter(fact -> !SOURCE.matcher(evidence(card, fact)).find())
+                .toList();
     }
 
     /** The facts that a card can state, and whether it does. Name, title and the like are no facts. */
