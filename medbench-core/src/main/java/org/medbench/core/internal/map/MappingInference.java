@@ -1,6 +1,7 @@
 package org.medbench.core.internal.map;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medbench.catalog.Mapping.KeyEncoding;
 import org.medbench.catalog.Mapping.Layout;
@@ -25,11 +26,9 @@ final class MappingInference {
         if (work.profile.rows() == 0) {
             throw work.refusal("there are no rows");
         }
-        if (work.profile.topLevel().contains("resourceType")) {
-            throw work.refusal("these are FHIR resources, patient records without questions");
-        }
-        if (work.profile.topLevel().contains("@context")) {
-            throw work.refusal("this is JSON-LD, a description of data and not data");
+        Optional<String> nature = Nature.known(work.profile);
+        if (nature.isPresent()) {
+            throw work.refusal(nature.get());
         }
         StructuredAnswers structured = new StructuredAnswers(work);
         Inferred tags = structured.tags();

@@ -72,7 +72,7 @@ final class PlainAnswers {
         if (text != null) {
             return text;
         }
-        throw work.refusal("no field can be told to be the answer");
+        throw work.refusal(Nature.withoutAnswer(work.profile));
     }
 
     /** Files that declare the classes of the field tell the key by a number or by the class's name. */

@@ -207,6 +207,9 @@ final class DefaultBenchmark implements Benchmark {
 
     private MappingException ambiguous(String what, List<Split> candidates) {
         List<String> names = candidates.stream().map(Split::fullName).toList();
+        if (names.isEmpty()) {
+            return withoutData();
+        }
         return new MappingException(
                 Problem.of(
                                 ErrorCode.AMBIGUOUS_SPLIT,
@@ -214,6 +217,19 @@ final class DefaultBenchmark implements Benchmark {
                                 "Name one with config(…) and split(…), or with --config and --split.")
                         .in(resolved.id()),
                 names,
+                null);
+    }
+
+    private MappingException withoutData() {
+        List<String> files = release().files().stream().map(RemoteFile::path).toList();
+        return new MappingException(
+                Problem.of(
+                                ErrorCode.AMBIGUOUS_SPLIT,
+                                "none of its " + files.size() + " files is called like data: they are cards, documents or code, such as "
+                                        + files.stream().limit(5).toList(),
+                                "Point at the data themselves, or name their files in a card.")
+                        .in(resolved.id()),
+                List.of(),
                 null);
     }
 
