@@ -1,5 +1,6 @@
 package org.medbench.core.internal.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,13 @@ import org.medbench.catalog.Proof;
  * @param rejected other readings
  */
 record Inferred(Mapping mapping, Optional<Reason> proof, Map<String, String> evidence, List<Rejected> rejected) {
+
+    /** The same with more readings that fell. */
+    Inferred rejecting(List<Rejected> more) {
+        List<Rejected> all = new ArrayList<>(rejected);
+        all.addAll(more);
+        return new Inferred(mapping, proof, evidence, all);
+    }
 
     /** What proves the key, and the counts in words. */
     record Reason(Proof.Kind kind, String detail) {}

@@ -20,7 +20,7 @@ final class Nature {
         if (fields.contains("SOPClassUID")) {
             return Optional.of("these are DICOM objects, pictures with their headers, without questions");
         }
-        if (fields.contains("@context") || fields.containsAll(List.of("dataType", "isKey"))) {
+        if (fields.contains("@context") || fields.containsAll(List.of("recordSet", "isKey", "references"))) {
             return Optional.of("this is JSON-LD (Croissant), a description of data and not data");
         }
         return Optional.empty();

@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.medbench.catalog.Mapping;
+import org.medbench.catalog.Mapping.Role;
+import org.medbench.catalog.MappingReport.Rejected;
+import org.medbench.item.ItemShape;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.spi.Row;
 import org.medbench.spi.Value;
@@ -89,6 +93,26 @@ final class SpanInference {
                 })
                 .count();
         return fits >= profile.sample().size() * 0.9;
+    }
+
+    /** Offsets beside declared reference answers that do not hold: the answers are served, where they lie is not. */
+    static List<Rejected> doubts(Mapping declared, SplitProfile profile, List<RowFile> files, RowFilter filter)
+            throws IOException {
+        FieldProfile spans = new SpanInference(profile).field();
+        boolean isBeside = spans != null
+                && declared.shape() == ItemShape.OPEN_ENDED
+                && declared.keys().stream().anyMatch(key -> key.field().startsWith(spans.path() + "."));
+        if (spans == null || !isBeside || declared.fields(Role.CONTEXT).isEmpty()) {
+            return List.of();
+        }
+        Count count = count(FieldPath.of(spans.path()), FieldPath.all(declared.fields(Role.CONTEXT)), files, filter);
+        long best = Math.max(count.inUnits(), count.inCodePoints());
+        return best == count.rows()
+                ? List.of()
+                : List.of(new Rejected(
+                        "'" + spans.path() + "' as offset and text",
+                        best + " of " + count.rows() + " rows have each text at its offset in "
+                                + declared.fields(Role.CONTEXT) + "; not: " + count.problem()));
     }
 
     /** How many rows have every text at its offset, by code units and by code points. */

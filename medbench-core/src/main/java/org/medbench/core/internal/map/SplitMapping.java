@@ -84,6 +84,7 @@ public final class SplitMapping {
         }
         Inferred inferred = declared.isPresent()
                 ? DeclaredMapping.check(context, declared.get(), profile)
+                        .rejecting(SpanInference.doubts(declared.get(), profile, joined, filter))
                 : new MappingInference(new InferenceWork(context, profile, joined, filter, new Layout(truth, records)))
                         .infer();
         ItemReader reader = new ItemReader(context, inferred.mapping(), media);
