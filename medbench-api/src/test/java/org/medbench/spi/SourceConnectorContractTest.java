@@ -134,7 +134,8 @@ class SourceConnectorContractTest {
 
         @Override
         public Optional<ListingPage> list(SearchRequest request, Optional<String> cursor, HttpAccess http) {
-            int number = cursor.map(text -> Integer.parseInt(text.substring(text.length() - 1))).orElse(0);
+            int number = cursor.map(text -> Integer.parseInt(text.substring(text.length() - 1)))
+                    .orElse(0);
             int listed = fault == Fault.PLACE_LISTED_TWICE ? 0 : number;
             String next = (fault == Fault.CURSOR_OF_ITS_OWN ? "r" + snapshots.incrementAndGet() : "c") + (number + 1);
             return Optional.of(new ListingPage(

@@ -19,19 +19,19 @@ final class RepositoryAnalysis {
 
     private static final Pattern DATA = Pattern.compile(
             "(csv|tsv|jsonl|ndjson|parquet|arrow|feather|xlsx|xls|zip|tar|tgz|gz|bz2|xz|7z|npz|npy|h5|hdf5|dcm|edf|hea|nii"
-                + "|conll|ann|bioc|pubtator)");
+                    + "|conll|ann|bioc|pubtator)");
 
     /** Data where the folder or the name says so; otherwise settings, documents and pictures of a page. */
     private static final Pattern PERHAPS_DATA = Pattern.compile("(json|txt|xml|png|jpg|jpeg|wav|mp4|dat|mat|tif|tiff)");
 
     private static final Pattern DATA_PLACE = Pattern.compile(
             "(^|.*[/_.-])(data|datasets?|corpus|corpora|bench|benchmarks?|gold|train(ing)?|dev|valid(ation)?|tests?|testset"
-                + "|eval|questions?|annotations?|qrels|images?)([/_.-].*|$)");
+                    + "|eval|questions?|annotations?|qrels|images?)([/_.-].*|$)");
 
     private static final Pattern NO_DATA = Pattern.compile("(^|.*/)(\\.[^/]+|node_modules|vendor|site-packages)/.*"
-        + "|(^|.*/)(package(-lock)?|tsconfig|composer|manifest|config|settings|tokenizer.*|vocab|special_tokens_map)\\.json"
-        + "|(^|.*/)(requirements[^/]*|license|readme|cmakelists|robots|changelog|notice|authors)\\.txt"
-        + "|(^|.*/)(pom|build)\\.xml");
+            + "|(^|.*/)(package(-lock)?|tsconfig|composer|manifest|config|settings|tokenizer.*|vocab|special_tokens_map)\\.json"
+            + "|(^|.*/)(requirements[^/]*|license|readme|cmakelists|robots|changelog|notice|authors)\\.txt"
+            + "|(^|.*/)(pom|build)\\.xml");
 
     private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#{1,6}[ \\t]+(.{1,200}?)[ \\t]*#*[ \\t]*$");
     private static final Pattern BIBTEX = Pattern.compile(

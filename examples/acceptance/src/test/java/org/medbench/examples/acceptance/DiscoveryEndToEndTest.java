@@ -36,7 +36,8 @@ import org.medbench.error.MissingPluginException;
 class DiscoveryEndToEndTest {
 
     private static final URI HUB = URI.create("https://huggingface.co");
-    private static final DiscoveryRequest EVERYTHING = DiscoveryRequest.everything().from("hf");
+    private static final DiscoveryRequest EVERYTHING =
+            DiscoveryRequest.everything().from("hf");
 
     @TempDir
     Path folder;
@@ -207,8 +208,10 @@ class DiscoveryEndToEndTest {
             assertThat(german.entries()).extracting(BenchmarkCard::id).contains("hf:" + GeneratedListing.id(43));
             assertThat(dermatology.entries()).isEmpty();
             assertThat(dermatology.gaps()).singleElement().asString().contains("nearest");
-            Candidate candidate =
-                    repository.catalog().candidate("hf:" + GeneratedListing.id(43)).orElseThrow();
+            Candidate candidate = repository
+                    .catalog()
+                    .candidate("hf:" + GeneratedListing.id(43))
+                    .orElseThrow();
             assertThat(candidate.revision()).contains(String.format("%040x", 43));
             assertThat(candidate.classification().evidence()).isNotEmpty();
             assertThat(repository.catalog().find(CatalogQuery.everything()).entries())
@@ -238,7 +241,8 @@ class DiscoveryEndToEndTest {
                     .isInstanceOfSatisfying(
                             CacheException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_TIMEOUT));
             found.forEach(rest::add);
-            assertThatThrownBy(() -> two.catalog().discover(DiscoveryRequest.everything().from("ftp")))
+            assertThatThrownBy(() ->
+                            two.catalog().discover(DiscoveryRequest.everything().from("ftp")))
                     .isInstanceOf(MissingPluginException.class);
         }
         assertThat(rest).hasSize(30);

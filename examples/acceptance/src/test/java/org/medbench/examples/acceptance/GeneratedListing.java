@@ -54,7 +54,12 @@ final class GeneratedListing implements IntFunction<Map<String, Object>> {
         entry.put(
                 "tags",
                 isMedical(number)
-                        ? List.of("medical", "language:" + language, "license:mit", "task_categories:multiple-choice", specialty)
+                        ? List.of(
+                                "medical",
+                                "language:" + language,
+                                "license:mit",
+                                "task_categories:multiple-choice",
+                                specialty)
                         : List.of("language:" + language, "license:cc-by-4.0"));
         return entry;
     }

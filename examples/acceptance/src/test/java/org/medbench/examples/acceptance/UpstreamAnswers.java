@@ -23,7 +23,6 @@ final class UpstreamAnswers {
     /** The rows hold a patient and a diagnosis; the card states what is asked. */
     private static final String TASK_OF_PAIRS = "Write a treatment plan for this patient.";
 
-
     private UpstreamAnswers() {}
 
     static void addTo(Map<String, Rule> rules) {

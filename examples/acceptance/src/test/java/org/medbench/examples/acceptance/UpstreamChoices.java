@@ -23,7 +23,6 @@ final class UpstreamChoices {
     private static final String QUESTION_OF_X_RAYS =
             "Is this chest X-ray of a child normal, or does it show pneumonia?";
 
-
     private UpstreamChoices() {}
 
     static void addTo(Map<String, Rule> rules) {

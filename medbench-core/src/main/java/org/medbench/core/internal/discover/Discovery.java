@@ -119,14 +119,14 @@ public final class Discovery {
             found.add(candidate);
             given.add(candidate.id());
             medical += candidate.classification().relevance() == Relevance.MEDICAL ? 1 : 0;
-            if (newest.isEmpty() || listing.lastModified().filter(newest.get()::isBefore).isPresent()) {
+            if (newest.isEmpty()
+                    || listing.lastModified().filter(newest.get()::isBefore).isPresent()) {
                 newest = listing.lastModified();
             }
         }
         read += found.size();
         state = state.after(page.next(), newest);
-        List<@Nullable Remembered> before =
-                writing.keep(isLook ? Optional.empty() : Optional.of(state), list, found);
+        List<@Nullable Remembered> before = writing.keep(isLook ? Optional.empty() : Optional.of(state), list, found);
         listener.on(new RepositoryEvent.Listed(source.scheme(), read, medical));
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -138,7 +138,8 @@ public final class Discovery {
 
     private List<Listing> wanted(List<Listing> entries) {
         return isLook
-                ? entries.subList(0, (int) Math.min(entries.size(), request.limit().getAsLong() - read))
+                ? entries.subList(
+                        0, (int) Math.min(entries.size(), request.limit().getAsLong() - read))
                 : entries;
     }
 

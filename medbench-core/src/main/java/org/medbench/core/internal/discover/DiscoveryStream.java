@@ -87,9 +87,7 @@ public final class DiscoveryStream implements Iterator<Discovery.Finding>, AutoC
             remembered.addAll(finished.remove().remembered());
             return;
         }
-        candidates
-                .find(remembered.remove())
-                .ifPresent(known -> findings.add(new Discovery.Finding(known, known)));
+        candidates.find(remembered.remove()).ifPresent(known -> findings.add(new Discovery.Finding(known, known)));
     }
 
     @Override

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param read the latest change that the last finished reading has seen; what is newer is still to be read
  */
 record ListState(
-        String list, Optional<Instant> since, Optional<String> cursor, Optional<Instant> newest, Optional<Instant> read) {
+        String list,
+        Optional<Instant> since,
+        Optional<String> cursor,
+        Optional<Instant> newest,
+        Optional<Instant> read) {
 
     /** Sources count in seconds and their lists lag behind, so the last stretch is looked at twice. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);

@@ -39,18 +39,13 @@ final class DeclaredMapping {
                     "annulled where it says " + String.join(", ", annulment.values()) + ", declared",
                     (before, now) -> before + "; " + now);
         });
-        long keys = mapping.keys().stream()
-                .map(Mapping.KeySource::field)
-                .distinct()
-                .count();
+        long keys =
+                mapping.keys().stream().map(Mapping.KeySource::field).distinct().count();
         // Several keys to one set of options are held against each other in every row: more than the declaration says.
         Proof.Kind kind = keys > 1 && mapping.choices().isPresent() ? Proof.Kind.AGREEMENT : Proof.Kind.DECLARED;
         String detail = "declared: " + mapping.keys();
         return new Inferred(
-                mapping,
-                keys > 0 ? Optional.of(new Reason(kind, detail)) : Optional.empty(),
-                evidence,
-                List.of());
+                mapping, keys > 0 ? Optional.of(new Reason(kind, detail)) : Optional.empty(), evidence, List.of());
     }
 
     private static void require(SplitContext context, String path, SplitProfile profile) {

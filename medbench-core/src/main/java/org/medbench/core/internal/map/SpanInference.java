@@ -13,7 +13,6 @@ import org.medbench.catalog.Mapping;
 import org.medbench.catalog.Mapping.Role;
 import org.medbench.catalog.MappingReport.Rejected;
 import org.medbench.item.ItemShape;
-import org.medbench.catalog.Mapping.Role;
 import org.medbench.spi.Row;
 import org.medbench.spi.Value;
 

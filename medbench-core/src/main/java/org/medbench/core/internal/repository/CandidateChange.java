@@ -26,9 +26,8 @@ final class CandidateChange {
         if (before == null || !wasCandidate) {
             return Optional.of(change(now, now, Set.of(Kind.NEW)));
         }
-        Set<Kind> kinds = Sync.kinds(
-                new Shift<>(license(before), license(now)),
-                new Shift<>(access(before), access(now)));
+        Set<Kind> kinds =
+                Sync.kinds(new Shift<>(license(before), license(now)), new Shift<>(access(before), access(now)));
         if (!before.revision().equals(now.revision()) || !before.lastModified().equals(now.lastModified())) {
             kinds.add(Kind.CHANGED);
         }

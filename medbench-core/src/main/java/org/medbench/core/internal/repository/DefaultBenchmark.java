@@ -225,7 +225,8 @@ final class DefaultBenchmark implements Benchmark {
         return new MappingException(
                 Problem.of(
                                 ErrorCode.AMBIGUOUS_SPLIT,
-                                "none of its " + files.size() + " files is called like data: they are cards, documents or code, such as "
+                                "none of its " + files.size()
+                                        + " files is called like data: they are cards, documents or code, such as "
                                         + files.stream().limit(5).toList(),
                                 "Point at the data themselves, or name their files in a card.")
                         .in(resolved.id()),

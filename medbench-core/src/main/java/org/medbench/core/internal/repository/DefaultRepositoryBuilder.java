@@ -18,13 +18,13 @@ import org.medbench.LockMode;
 import org.medbench.NetworkMode;
 import org.medbench.RowPolicy;
 import org.medbench.core.internal.catalog.CardCatalog;
-import org.medbench.core.internal.classify.Classifier;
-import org.medbench.core.internal.classify.Overrules;
-import org.medbench.core.internal.discover.Candidates;
-import org.medbench.core.internal.discover.Discovery;
 import org.medbench.core.internal.catalog.CardReader;
 import org.medbench.core.internal.catalog.CatalogEntry;
+import org.medbench.core.internal.classify.Classifier;
+import org.medbench.core.internal.classify.Overrules;
 import org.medbench.core.internal.decode.Decoder;
+import org.medbench.core.internal.discover.Candidates;
+import org.medbench.core.internal.discover.Discovery;
 import org.medbench.core.internal.fetch.GuardedHttpAccess;
 import org.medbench.core.internal.fetch.HttpSettings;
 import org.medbench.core.internal.fetch.HubCache;
@@ -202,11 +202,7 @@ public final class DefaultRepositoryBuilder implements BenchmarkRepository.Build
                 store.shared().facts("tracked", Sync.Tracked.class),
                 store.health().readOnlyReason().isEmpty());
         LiveCatalog catalog = new LiveCatalog(
-                cards,
-                plugins,
-                new Discovery.Tools(classifier, access, listener, candidates),
-                sync,
-                time);
+                cards, plugins, new Discovery.Tools(classifier, access, listener, candidates), sync, time);
         return new DefaultRepository(
                 plugins, resolver, reader, media, policy, store, access, active, keeper, catalog, sync);
     }

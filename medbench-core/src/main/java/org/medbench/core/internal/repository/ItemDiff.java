@@ -29,7 +29,8 @@ final class ItemDiff {
     private record Seen(String id, Digest item, Digest question, String position, int[] words) {
 
         static Seen of(BenchmarkItem item) {
-            int[] words = Stream.of(item.prompt().text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+            int[] words = Stream.of(
+                            item.prompt().text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                     .mapToInt(String::hashCode)
                     .distinct()
                     .sorted()

@@ -15,13 +15,7 @@ import org.medbench.catalog.Access;
  * @param access who could have it
  */
 record PlaceState(
-        String id,
-        String place,
-        String name,
-        String commit,
-        boolean isSeen,
-        Optional<String> license,
-        Access access) {
+        String id, String place, String name, String commit, boolean isSeen, Optional<String> license, Access access) {
 
     PlaceState withdrawn() {
         return new PlaceState(id, place, name, commit, true, license, Access.WITHDRAWN);

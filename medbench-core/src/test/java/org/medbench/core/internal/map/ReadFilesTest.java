@@ -24,7 +24,8 @@ class ReadFilesTest {
                 .contains("clinical records, no labelled items");
         assertThat(ReadFiles.contentWithoutItems(List.of(records, picture)))
                 .contains("a picture in DICOM, no items; clinical records, no labelled items");
-        assertThat(ReadFiles.contentWithoutItems(List.of(records, file("c.csv", Map.of())))).isEmpty();
+        assertThat(ReadFiles.contentWithoutItems(List.of(records, file("c.csv", Map.of()))))
+                .isEmpty();
         assertThat(ReadFiles.contentWithoutItems(List.of())).isEmpty();
     }
 
