@@ -32,6 +32,8 @@ class EndpointTest {
 
     private static final String ANSWER = "{\"choices\":[{\"message\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}]}";
 
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
     private final ManualClock clock = new ManualClock();
     private final FaultServer server = FaultServer.start(request -> Reply.ok(ANSWER));
 
@@ -49,9 +51,7 @@ class EndpointTest {
     }
 
     private Evaluation evaluation() {
-        return Evaluation.of(GivenItems.of(picture()))
-                .clock(clock)
-                .media(media -> new ByteArrayInputStream(new byte[3]));
+        return Evaluation.of(GivenItems.of(picture())).clock(clock).media(media -> new ByteArrayInputStream(PNG));
     }
 
     private static MultipleChoiceItem picture() {
@@ -177,7 +177,7 @@ class EndpointTest {
         evaluation().model(model()).run();
 
         assertThat(asked().at("/messages/0/content/0/image_url/url").asString())
-                .isEqualTo("data:image/png;base64,AAAA");
+                .isEqualTo("data:image/png;base64,iVBORw0KGgo=");
     }
 
     @Test

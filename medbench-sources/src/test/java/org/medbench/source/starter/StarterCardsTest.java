@@ -32,7 +32,7 @@ class StarterCardsTest {
 
         assertThat(card.title()).isEqualTo(set.title());
         assertThat(card.license().declared()).contains(set.license());
-        assertThat(card.releases()).extracting(Release::commit).containsExactly(snapshot.commit());
+        assertThat(card.releases()).extracting(Release::commit).startsWith(snapshot.commit());
     }
 
     @Test

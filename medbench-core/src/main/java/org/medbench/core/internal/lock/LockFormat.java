@@ -109,6 +109,9 @@ public final class LockFormat {
         Version version = JSON.readerFor(Version.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(bytes);
+        if (version == null) {
+            throw new IllegalArgumentException("it holds no JSON object");
+        }
         if (version.format() != FORMAT) {
             throw new DecodeException(
                     Problem.of(

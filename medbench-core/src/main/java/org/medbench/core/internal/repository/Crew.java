@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.medbench.error.CancelledException;
@@ -39,7 +39,8 @@ final class Crew {
         if (pieces.size() < 2) {
             return pieces.stream().map(work).toList();
         }
-        ExecutorService crew = hire(Math.min(MOST, pieces.size()));
+        List<Thread> members = new CopyOnWriteArrayList<>();
+        ExecutorService crew = hire(Math.min(MOST, pieces.size()), members);
         try {
             return results(new ExecutorCompletionService<>(crew), pieces, work);
         } catch (InterruptedException e) {
@@ -50,7 +51,7 @@ final class Crew {
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         } finally {
-            dismiss(crew);
+            dismiss(crew, members);
         }
     }
 
@@ -70,25 +71,27 @@ final class Crew {
         return results;
     }
 
-    private static ExecutorService hire(int threads) {
+    private static ExecutorService hire(int threads, List<Thread> members) {
         AtomicInteger number = new AtomicInteger();
         return Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "medbench-fetch-" + number.incrementAndGet());
             thread.setDaemon(true);
+            members.add(thread);
             return thread;
         });
     }
 
     /** Interrupts whoever is still at work, and waits until the last has put things in order. */
-    private static void dismiss(ExecutorService crew) {
+    private static void dismiss(ExecutorService crew, List<Thread> members) {
         crew.shutdownNow();
         boolean interrupted = Thread.interrupted();
-        boolean gone = false;
-        while (!gone) {
-            try {
-                gone = crew.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException again) {
-                interrupted = true;
+        for (Thread member : members) {
+            while (member.isAlive()) {
+                try {
+                    member.join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

@@ -306,26 +306,6 @@ class ShapesTest {
     }
 
     @Test
-    void cancelsWhatAReannotationFoundWrong() {
-        Rows rows = rows(
-                120,
-                i -> row(
-                        "question",
-                        stem(i),
-                        "options",
-                        List.of("a" + i, "b" + i, "c" + i),
-                        "answer",
-                        LETTERS.get(i % 3),
-                        "error_type",
-                        i == 7 ? "wrong_groundtruth" : "ok"));
-
-        assertThat(Rows.choices(rows.prove()))
-                .filteredOn(item -> item.key() == KeyStatus.ANNULLED)
-                .singleElement()
-                .satisfies(item -> assertThat(item.origin().row()).isEqualTo(7));
-    }
-
-    @Test
     void readsOpenQuestionsAndConversations() {
         Rows rows = rows(
                 30,
