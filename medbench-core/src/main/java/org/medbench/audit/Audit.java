@@ -20,7 +20,6 @@ import org.medbench.Subset;
 import org.medbench.audit.fairness.Demographics;
 import org.medbench.audit.fairness.DemographicsExtractor;
 import org.medbench.audit.privacy.PrivacyScanner;
-import org.medbench.audit.similarity.ComparedText;
 import org.medbench.audit.similarity.NearDuplicate;
 import org.medbench.audit.similarity.NearDuplicateSearch;
 import org.medbench.catalog.BenchmarkCard;
@@ -192,6 +191,7 @@ public final class Audit {
         private final DemographicsExtractor extractor = new DemographicsExtractor();
         private final SetStatistics statistics = new SetStatistics();
         private final DuplicateIndex duplicates = new DuplicateIndex();
+        private final SharedPassages passages = new SharedPassages();
         private final Map<String, Long> ages = new TreeMap<>();
         private final Map<String, Long> splits = new TreeMap<>();
         private final Map<String, Long> sexes = new TreeMap<>();
@@ -208,6 +208,7 @@ public final class Audit {
             statistics.finish(Findings.onSet(tally::addOnSet));
             card.ifPresent(check -> check.check(splits, rejections.size(), Findings.onSet(tally::addOnSet)));
             duplicates.forget();
+            passages.forgetOthers();
             boolean truncated = nearDuplicates();
             AuditReport.Population population = new AuditReport.Population(ages, sexes, ethnicities);
             return tally.report(
@@ -227,10 +228,15 @@ public final class Audit {
                     if (source == 0) {
                         audit(batch);
                     } else {
-                        batch.forEach(item -> duplicates.add(source, ItemView.of(item)));
+                        batch.forEach(item -> compareWith(source, ItemView.of(item)));
                     }
                 }
             }
+        }
+
+        private void compareWith(int source, ItemView view) {
+            duplicates.add(source, view);
+            passages.see(view);
         }
 
         private void audit(List<BenchmarkItem> batch) {
@@ -244,6 +250,7 @@ public final class Audit {
                 AuditReport.Population.count(examined[i].demographics(), ages, sexes, ethnicities);
                 splits.merge(fullName(examined[i].view().origin()), 1L, Long::sum);
                 exactDuplicate(position, examined[i].view());
+                passages.see(examined[i].view());
             }
         }
 
@@ -269,7 +276,7 @@ public final class Audit {
 
         private boolean nearDuplicates() {
             NearDuplicateSearch<Object> search =
-                    new NearDuplicateSearch<>(item -> comparedText((BenchmarkItem) item), NEAR);
+                    new NearDuplicateSearch<>(item -> passages.comparedText(ItemView.of((BenchmarkItem) item)), NEAR);
             // The audited items come first, so that positions below their number are theirs.
             return search.find(this::all, pair -> near(pair)).truncated();
         }
@@ -299,11 +306,6 @@ public final class Audit {
     }
 
     private record Examined(ItemView view, List<Finding> findings, Demographics demographics) {}
-
-    private static ComparedText comparedText(BenchmarkItem item) {
-        ItemView view = ItemView.of(item);
-        return ComparedText.of(view.allText(), view.options());
-    }
 
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Characters that came from a wrong decoding, and characters that cannot be seen. */
-final class CharacterCheck implements ItemCheck {
+final class CharacterCheck implements TextCheck {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern NON_ASCII = Pattern.compile("[^\\x00-\\x7f]{2,}");
@@ -19,15 +19,7 @@ final class CharacterCheck implements ItemCheck {
     private static final Pattern INVISIBLE = Pattern.compile("[\\u200b-\\u200f\\ufeff\\u00ad]");
 
     @Override
-    public void check(ItemView item, Findings findings) {
-        check(item.stem(), "question", findings);
-        item.context().ifPresent(text -> check(text, "context", findings));
-        for (int i = 0; i < item.options().size(); i++) {
-            check(item.options().get(i), ItemView.optionField(i), findings);
-        }
-    }
-
-    private static void check(String text, String field, Findings findings) {
+    public void check(String text, String field, Findings findings) {
         mojibake(text, field, findings);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

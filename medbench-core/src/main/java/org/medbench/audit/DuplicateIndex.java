@@ -88,7 +88,7 @@ final class DuplicateIndex {
         return placeNames.get(place).substring(placeNames.get(place).indexOf('\t') + 1);
     }
 
-    private static long hash(String text) {
+    static long hash(String text) {
         byte[] digest = Digest.newSha256().digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return java.nio.ByteBuffer.wrap(digest).getLong();
     }

@@ -37,6 +37,19 @@ final class Findings {
         sink.accept(new Finding(check, severity, itemId, origin, field, span, message, map(evidence)));
     }
 
+    /** The same finding again, made on the same text of another item. */
+    void again(Finding finding) {
+        sink.accept(new Finding(
+                finding.check(),
+                finding.severity(),
+                itemId,
+                origin,
+                finding.field(),
+                finding.span(),
+                finding.message(),
+                finding.evidence()));
+    }
+
     private static Map<String, String> map(Object... evidence) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < evidence.length; i += 2) {

@@ -3,7 +3,7 @@ package org.medbench.audit;
 import java.util.List;
 import org.medbench.audit.privacy.PrivacyScanner;
 
-/** A check of one item by itself. Stateless and thread-safe. */
+/** A check of one item by itself. Thread-safe; what it may remember changes no finding. */
 @FunctionalInterface
 interface ItemCheck {
 
@@ -17,12 +17,10 @@ interface ItemCheck {
                 new CrossReferenceCheck(),
                 new QuestionCheck(),
                 new CueCheck(),
-                new CharacterCheck(),
-                new MarkupCheck(),
                 new MissingImageCheck(),
                 new LanguageCheck(),
                 new UnitCheck(),
                 new SymbolCheck(),
-                new PrivacyCheck(scanner));
+                new TextChecks(List.of(new CharacterCheck(), new MarkupCheck(), new PrivacyCheck(scanner))));
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Leftovers of HTML and LaTeX, and tables that lost their separators. */
-final class MarkupCheck implements ItemCheck {
+final class MarkupCheck implements TextCheck {
 
     private static final Pattern HTML = Pattern.compile(
             "</?(?:p|br|b|i|u|em|strong|div|span|table|tbody|thead|tr|td|th|ul|ol|li|sub|sup|img|a|h[1-6]|font|center|hr|html|body)(?:\\s[^<>]{0,300})?/?>"
@@ -17,18 +17,10 @@ final class MarkupCheck implements ItemCheck {
     private static final Pattern DOLLAR = Pattern.compile("(?<!\\\\)\\$");
     private static final Pattern PRICE = Pattern.compile("(?<!\\\\)\\$\\s?\\d");
     private static final Pattern NUMBER_RUN =
-            Pattern.compile("(?<![\\d.,])\\d+(?:\\.\\d+)?%?(?:[ \\u00a0]+\\d+(?:\\.\\d+)?%?){5,}(?![\\d])");
+            Pattern.compile("(?<![\\d.,])\\d+(?:\\.\\d+)?%?(?:[ \\u00a0]{1,8}\\d+(?:\\.\\d+)?%?){5,50}(?![\\d])");
 
     @Override
-    public void check(ItemView item, Findings findings) {
-        check(item.stem(), "question", findings);
-        item.context().ifPresent(text -> check(text, "context", findings));
-        for (int i = 0; i < item.options().size(); i++) {
-            check(item.options().get(i), ItemView.optionField(i), findings);
-        }
-    }
-
-    private static void check(String text, String field, Findings findings) {
+    public void check(String text, String field, Findings findings) {
         Matcher html = HTML.matcher(text);
         if ((text.indexOf('<') >= 0 || text.indexOf('&') >= 0) && html.find()) {
             findings.addAt(

@@ -4,7 +4,7 @@ import org.medbench.audit.privacy.PrivacyFinding;
 import org.medbench.audit.privacy.PrivacyScanner;
 
 /** What may identify a person. The matched text never leaves the item. */
-final class PrivacyCheck implements ItemCheck {
+final class PrivacyCheck implements TextCheck {
 
     private final PrivacyScanner scanner;
 
@@ -13,15 +13,7 @@ final class PrivacyCheck implements ItemCheck {
     }
 
     @Override
-    public void check(ItemView item, Findings findings) {
-        scan(item.stem(), "question", findings);
-        item.context().ifPresent(text -> scan(text, "context", findings));
-        for (int i = 0; i < item.options().size(); i++) {
-            scan(item.options().get(i), ItemView.optionField(i), findings);
-        }
-    }
-
-    private void scan(String text, String field, Findings findings) {
+    public void check(String text, String field, Findings findings) {
         for (PrivacyFinding found : scanner.scan(text)) {
             boolean strong = found.quarantines();
             findings.addAt(

@@ -305,6 +305,38 @@ class AuditTest {
     }
 
     @Test
+    void questionsOnOnePassageAreAlikeOnlyIfTheyAskAlike() {
+        String passage = "Patients with gout were treated with allopurinol or febuxostat for a year. ".repeat(8);
+        String other = "Nurses in Norway were asked about their shifts and how well they slept. ".repeat(8);
+        String question =
+                "How many of the patients who were treated had a lower level of uric acid in the end of that year";
+        List<Finding> found = new ArrayList<>();
+
+        Audit.of(
+                        "set",
+                        () -> Stream.of(
+                                asked("1", passage + "MRN 00482913", question + "?"),
+                                asked(
+                                        "2",
+                                        passage + "MRN 00482913",
+                                        "Which two drugs were compared with each other in this study of gout?"),
+                                asked("3", passage + "MRN 00482913", question + " really?"),
+                                asked("4", other, question + "?"),
+                                asked("5", other, "Which country did the nurses who took part work in at that time?")))
+                .onFinding(found::add)
+                .run();
+
+        assertThat(found)
+                .filteredOn(f -> f.check() == Check.DUP_NEAR)
+                .extracting(f -> f.itemId().orElseThrow())
+                .containsExactly("3");
+        assertThat(found)
+                .filteredOn(f -> f.check() == Check.PRIVACY_STRONG)
+                .extracting(f -> f.itemId().orElseThrow())
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
     void positionsLengthsAndClasses() {
         AuditReport biased = Audit.of("set", () -> IntStream.range(0, 200)
                         .mapToObj(i -> item(
@@ -508,6 +540,11 @@ class AuditTest {
                 MultipleChoiceItem.Selection.SINGLE,
                 facts,
                 origin("default", split));
+    }
+
+    private static MultipleChoiceItem asked(String id, String passage, String question) {
+        Prompt prompt = new Prompt(Prompt.of(question).turns(), Optional.of(passage));
+        return item(id, prompt, List.of("Most", "None"), "A", "test", ItemFacts.NONE);
     }
 
     private static MultipleChoiceItem inConfig(String config, String id, String stem) {

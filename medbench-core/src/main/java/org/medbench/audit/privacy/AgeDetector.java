@@ -16,13 +16,13 @@ final class AgeDetector implements PrivacyDetector {
             "(?:" + NUMBER + "|" + WORDS
                     + ")(?:[- ]?(?:years?|yrs?)[- ]?(?:of age|old)|[- ]?y/?o\\b|[- ]?jährige[rnms]?)"
                     + "|\\b(?:aged?|aged? of|de|di|âgée? de|tem|tiene|ha) " + NUMBER
-                    + "(?: (?:años|ans|anni|anos|years))?(?![\\w.,%/-]|\\s*(?:mg|ml|%|kg|cm|mm|g/|µ))"
+                    + "(?: (?:años|ans|anni|anos|years))?(?![\\w.,%/-]|\\s{0,4}(?:mg|ml|%|kg|cm|mm|g/|µ))"
                     + "|" + NUMBER + " ?(?:岁|歳|세)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ROMANCE_NUMBER = Pattern.compile("(?i)^(?:de|di|tem|tiene|ha) \\d+$");
     /** Things that grow old, too. */
     private static final Pattern NOT_A_PERSON = Pattern.compile(
-            "^\\s*(?:\\w+ )?(?:building|tree|house|book|tradition|institution|hospital|specimen|painting|company|theory|technique)");
+            "^\\s{0,4}(?:\\w+ )?(?:building|tree|house|book|tradition|institution|hospital|specimen|painting|company|theory|technique)");
 
     @Override
     public List<PrivacyFinding> detect(String text) {

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class Context {
 
     private static final int TOKENS = 5;
+    /** A text without blanks is one token as long as itself; looking that far at every place would never end. */
+    private static final int FARTHEST = 200;
 
     private final String text;
 
@@ -25,12 +27,13 @@ final class Context {
     }
 
     String before(int start) {
+        int least = Math.max(0, start - FARTHEST);
         int from = start;
-        for (int tokens = 0; tokens < TOKENS && from > 0; tokens++) {
-            while (from > 0 && Character.isWhitespace(text.charAt(from - 1))) {
+        for (int tokens = 0; tokens < TOKENS && from > least; tokens++) {
+            while (from > least && Character.isWhitespace(text.charAt(from - 1))) {
                 from--;
             }
-            while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+            while (from > least && !Character.isWhitespace(text.charAt(from - 1))) {
                 from--;
             }
         }
@@ -38,12 +41,13 @@ final class Context {
     }
 
     String after(int end) {
+        int most = Math.min(text.length(), end + FARTHEST);
         int to = end;
-        for (int tokens = 0; tokens < TOKENS && to < text.length(); tokens++) {
-            while (to < text.length() && Character.isWhitespace(text.charAt(to))) {
+        for (int tokens = 0; tokens < TOKENS && to < most; tokens++) {
+            while (to < most && Character.isWhitespace(text.charAt(to))) {
                 to++;
             }
-            while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+            while (to < most && !Character.isWhitespace(text.charAt(to))) {
                 to++;
             }
         }

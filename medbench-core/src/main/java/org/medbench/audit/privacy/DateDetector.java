@@ -39,16 +39,17 @@ final class DateDetector implements PrivacyDetector {
     private static final String ABBREVIATED = "(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?";
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?";
     private static final String YEAR = "((?:18|19|20)\\d{2})(?!\\w)";
-    private static final String LINK = "(?:\\s+(?:de|di|of|del|van)\\s+|[\\s-]+)";
+    private static final String LINK = "(?:\\s{1,4}(?:de|di|of|del|van)\\s{1,4}|[\\s-]{1,4})";
     private static final int WORDS = CASE_INSENSITIVE | UNICODE_CASE;
     private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?<![\\w.,/-])" + DAY + LINK + MONTH + "(?!\\p{L})(?:(?:,|" + LINK + "| )+\\s*" + YEAR + ")?", WORDS);
+            "(?<![\\w.,/-])" + DAY + LINK + MONTH + "(?!\\p{L})(?:(?:,|" + LINK + "| ){1,3}\\s{0,4}" + YEAR + ")?",
+            WORDS);
     private static final Pattern MONTH_FIRST = Pattern.compile(
-            "(?<!\\p{L})" + MONTH + "\\s+" + DAY + "(?![\\w/%-]|[.,]\\d)(?:,?\\s+" + YEAR + ")?", WORDS);
+            "(?<!\\p{L})" + MONTH + "\\s{1,4}" + DAY + "(?![\\w/%-]|[.,]\\d)(?:,?\\s{1,4}" + YEAR + ")?", WORDS);
     private static final Pattern ABBREVIATED_DAY_FIRST =
             Pattern.compile("(?<![\\w.,/-])" + DAY + "[\\s-]" + ABBREVIATED + "[\\s,-]{1,2}" + YEAR);
     private static final Pattern ABBREVIATED_MONTH_FIRST =
-            Pattern.compile("\\b" + ABBREVIATED + "\\s+" + DAY + ",?\\s+" + YEAR);
+            Pattern.compile("\\b" + ABBREVIATED + "\\s{1,4}" + DAY + ",?\\s{1,4}" + YEAR);
 
     private static final Pattern BIRTH = Pattern.compile(
             "\\bborn\\b|\\bbirth|\\bd\\.?o\\.?b\\b|geboren|geburts|\\bnée?\\b|naissance|nacid[oa]|nacimiento|\\bnat[oa]\\b|nascita|nascid[oa]|"
@@ -60,7 +61,7 @@ final class DateDetector implements PrivacyDetector {
             "\\bdated?\\b|\\bseen\\b|admitted|admission|discharged?|visit|\\bon $|since|until|follow-up|\\bdatum\\b|\\bfecha\\b");
     /** "in May 20 patients", "March 5 mg": a number that counts something is no day. */
     private static final Pattern COUNTED = Pattern.compile(
-            "^\\s*(?:patients|subjects|participants|cases|men|women|children|years?|months?|weeks?|days?|hours?|mg|g|ml|kg|mm|cm|%|percent)\\b");
+            "^\\s{0,4}(?:patients|subjects|participants|cases|men|women|children|years?|months?|weeks?|days?|hours?|mg|g|ml|kg|mm|cm|%|percent)\\b");
 
     @Override
     public List<PrivacyFinding> detect(String text) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /** Finds numbers that only the words before them make an identifier: records, accounts, licences, devices, vehicles. */
 final class LabelledNumberDetector implements PrivacyDetector {
 
-    private static final String LINK = "(?:\\s*(?:is|was|are|of|[:=#])){0,2}\\s*[:=#]?\\s*";
-    private static final String NUMBER_WORD = "\\s*(?:numbers?|no\\.?|num\\.?|#|id|identifiers?|nr\\.?|n[°º])";
-    private static final String CODE = "([A-Z]{0,4}-?\\d[A-Z\\d]*(?:-?[A-Z\\d]+)*)";
+    private static final String LINK = "(?:\\s{0,4}(?:is|was|are|of|[:=#])){0,2}\\s{0,4}[:=#]?\\s{0,4}";
+    private static final String NUMBER_WORD = "\\s{0,4}(?:numbers?|no\\.?|num\\.?|#|id|identifiers?|nr\\.?|n[°º])";
+    private static final String CODE = "([A-Z]{0,4}-?\\d[A-Z\\d]{0,24}(?:-[A-Z\\d]{1,24}){0,8})";
 
     private record Rule(PrivacyClass type, Pattern pattern, Predicate<String> isValid, double score) {}
 
@@ -24,8 +24,6 @@ final class LabelledNumberDetector implements PrivacyDetector {
                     PrivacyClass.MRN,
                     "\\b(?:chart|encounter|hospital|patient|admission|visit|case file)" + NUMBER_WORD + LINK + CODE,
                     0.7),
-            // Letters before an accession number mark a gene sequence, not a specimen.
-            rule(PrivacyClass.MRN, "\\baccession" + NUMBER_WORD + LINK + "(\\d{5,12})\\b", 0.7),
             // Letters before an accession number mark a gene sequence, not a specimen.
             rule(PrivacyClass.MRN, "\\baccession" + NUMBER_WORD + LINK + "(\\d{5,12})\\b", 0.7),
             rule(

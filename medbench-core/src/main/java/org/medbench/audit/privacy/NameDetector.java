@@ -11,22 +11,22 @@ import java.util.regex.Pattern;
  */
 final class NameDetector implements PrivacyDetector {
 
-    private static final String WORD = "\\p{Lu}[\\p{L}'’]+(?:-\\p{Lu}\\p{L}+)?";
+    private static final String WORD = "\\p{Lu}[\\p{L}'’]{1,40}(?:-\\p{Lu}\\p{L}{1,40})?";
     private static final String NAME =
-            "((?:" + WORD + "|\\p{Lu}\\.)(?:\\s+(?:" + WORD + "|\\p{Lu}\\.|de|la|van|von|del|der|bin|al)){0,3})";
+            "((?:" + WORD + "|\\p{Lu}\\.)(?:\\s{1,4}(?:" + WORD + "|\\p{Lu}\\.|de|la|van|von|del|der|bin|al)){0,3})";
     private static final Pattern TITLED = Pattern.compile(
-            "\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Prof|Professor|Doctor|Sra|Señora?|Mme|Mlle|Monsieur|Madame|Herr|Frau|Fräulein|Signor[ae]?|Dott|Dra)\\.?\\s+"
+            "\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Prof|Professor|Doctor|Sra|Señora?|Mme|Mlle|Monsieur|Madame|Herr|Frau|Fräulein|Signor[ae]?|Dott|Dra)\\.?\\s{1,4}"
                     + NAME);
     private static final Pattern LABELLED = Pattern.compile(
             "\\b(?:(?i:(?:patient(?:'s)?|pt\\.?|full|first|last|family|given) name|name of (?:the )?patient|surname|physician|attending|provider|referred by)|Name|Patient|Nom|Nombre|Nome|Paciente)"
-                    + "\\s*[:=]\\s*(?:(?:Mr|Mrs|Ms|Dr)\\.?\\s+)?" + NAME);
+                    + "\\s{0,4}[:=]\\s{0,4}(?:(?:Mr|Mrs|Ms|Dr)\\.?\\s{1,4})?" + NAME);
     private static final Pattern LABELLED_CJK =
-            Pattern.compile("(?:姓名|患者名|이름|성명|氏名)\\s*[:：]\\s*([\\u4e00-\\u9fff\\uac00-\\ud7a3]{2,5})");
-    private static final Pattern PAIR = Pattern.compile("\\b(" + WORD + ")(\\s+\\p{Lu}\\.)?\\s+(" + WORD + ")");
+            Pattern.compile("(?:姓名|患者名|이름|성명|氏名)\\s{0,4}[:：]\\s{0,4}([\\u4e00-\\u9fff\\uac00-\\ud7a3]{2,5})");
+    private static final Pattern PAIR = Pattern.compile("\\b(" + WORD + ")(\\s{1,4}\\p{Lu}\\.)?\\s{1,4}(" + WORD + ")");
 
     /** What is named after people; at most two words may stand between ("Wilson and Jones criteria"). */
     private static final Pattern NAMED_THING = Pattern.compile(
-            "^(?:['’]s?)?[\\s-]+(?:(?:and|or|de|of)\\s+)?(?:[\\p{L}-]+\\s+){0,2}?(?:disease|syndrome|signs?|tests?|stain|scores?|scale|criteria|reflex|manoeuvre|maneuver|"
+            "^(?:['’]s?)?[\\s-]{1,4}(?:(?:and|or|de|of)\\s{1,4})?(?:[\\p{L}-]{1,40}\\s{1,4}){0,2}?(?:disease|syndrome|signs?|tests?|stain|scores?|scale|criteria|reflex|manoeuvre|maneuver|"
                     + "catheter|procedure|virus|fever|body|bodies|cells?|lymphoma|sarcoma|carcinoma|tumou?r|law|method|technique|operation|anaemia|anemia|"
                     + "palsy|phenomenon|nodes?|nodules?|triad|pentad|tetralogy|classification|murmur|ulcer|contracture|fracture|hernia|gland|duct|canal|"
                     + "ligament|muscle|fascia|artery|vein|nerve|ganglion|chorea|ataxia|encephalopathy|aphasia|area|index|ratio|effect|equation|formula|"

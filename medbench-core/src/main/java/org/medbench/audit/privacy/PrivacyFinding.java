@@ -42,10 +42,6 @@ public record PrivacyFinding(PrivacyClass type, int start, int end, double score
         return flagged() && type.quarantines();
     }
 
-    boolean overlaps(PrivacyFinding other) {
-        return start < other.end && other.start < end;
-    }
-
     int length() {
         return end - start;
     }

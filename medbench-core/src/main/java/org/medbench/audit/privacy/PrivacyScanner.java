@@ -1,7 +1,10 @@
 package org.medbench.audit.privacy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -73,9 +76,10 @@ public final class PrivacyScanner {
         all.sort(Comparator.comparingDouble(PrivacyFinding::score)
                 .thenComparingInt(PrivacyFinding::length)
                 .reversed());
+        Taken taken = new Taken();
         List<PrivacyFinding> kept = new ArrayList<>();
         for (PrivacyFinding finding : all) {
-            if (kept.stream().noneMatch(other -> excludes(other, finding))) {
+            if (taken.add(finding)) {
                 kept.add(finding);
             }
         }
@@ -83,13 +87,33 @@ public final class PrivacyScanner {
         return List.copyOf(kept);
     }
 
-    private static boolean excludes(PrivacyFinding kept, PrivacyFinding candidate) {
-        boolean birthBesideDate = kept.type() != candidate.type() && isDate(kept) && isDate(candidate);
-        return kept.overlaps(candidate) && !birthBesideDate;
-    }
+    /** The characters that findings stand on; a long text has too many findings to compare each with each. */
+    private static final class Taken {
 
-    private static boolean isDate(PrivacyFinding finding) {
-        return finding.type() == PrivacyClass.DATE || finding.type() == PrivacyClass.DOB_CONTEXT;
+        private final BitSet dates = new BitSet();
+        private final BitSet births = new BitSet();
+        private final BitSet others = new BitSet();
+
+        /** Takes the finding's place unless it is taken. */
+        boolean add(PrivacyFinding finding) {
+            BitSet own = of(finding.type());
+            boolean free = isFree(others, finding)
+                    && (own == births || isFree(dates, finding))
+                    && (own == dates || isFree(births, finding));
+            if (free) {
+                own.set(finding.start(), finding.end());
+            }
+            return free;
+        }
+
+        private BitSet of(PrivacyClass type) {
+            return type == PrivacyClass.DATE ? dates : type == PrivacyClass.DOB_CONTEXT ? births : others;
+        }
+
+        private static boolean isFree(BitSet taken, PrivacyFinding finding) {
+            int next = taken.nextSetBit(finding.start());
+            return next < 0 || next >= finding.end();
+        }
     }
 
     /**
@@ -99,16 +123,26 @@ public final class PrivacyScanner {
      * @return the text with placeholders; nothing leads back from it
      */
     public String mask(String text) {
-        StringBuilder masked = new StringBuilder(text);
+        Deque<PrivacyFinding> replaced = new ArrayDeque<>();
         List<PrivacyFinding> findings = scan(text);
         int from = text.length();
         for (int i = findings.size() - 1; i >= 0; i--) {
             PrivacyFinding finding = findings.get(i);
             if (finding.flagged() && finding.end() <= from) {
-                masked.replace(finding.start(), finding.end(), "[" + finding.type() + "]");
+                replaced.addFirst(finding);
                 from = finding.start();
             }
         }
+        StringBuilder masked = new StringBuilder(text.length());
+        int done = 0;
+        for (PrivacyFinding finding : replaced) {
+            masked.append(text, done, finding.start())
+                    .append('[')
+                    .append(finding.type())
+                    .append(']');
+            done = finding.end();
+        }
+        masked.append(text, done, text.length());
         return masked.toString();
     }
 }

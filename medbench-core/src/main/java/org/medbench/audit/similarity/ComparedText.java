@@ -1,5 +1,6 @@
 package org.medbench.audit.similarity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,8 +10,10 @@ import java.util.stream.Collectors;
  *
  * @param stem the normalized stem
  * @param text the normalized stem and sorted options
+ * @param passage a hash of the passage that the question is asked on: questions on unlike passages share nothing, however
+ *     alike their words; 0 where there is none
  */
-public record ComparedText(String stem, String text) {
+public record ComparedText(String stem, String text, long passage) {
 
     private static final int SHORT_STEM_WORDS = 12;
     /** Stems a little longer are indexed both ways, or a pair on both sides of the border would never meet. */
@@ -30,7 +33,17 @@ public record ComparedText(String stem, String text) {
                 .filter(option -> !option.isEmpty())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return new ComparedText(normal, (normal + " " + sorted).trim());
+        return new ComparedText(normal, (normal + " " + sorted).trim(), 0);
+    }
+
+    /**
+     * States the passage.
+     *
+     * @param passage its hash
+     * @return the same texts on that passage
+     */
+    public ComparedText on(long passage) {
+        return new ComparedText(stem, text, passage);
     }
 
     /** Whether three words in a row say too little, so that runs of characters are compared. */
@@ -51,10 +64,19 @@ public record ComparedText(String stem, String text) {
     }
 
     long[] wordShingles() {
-        return Shingles.words(text, Shingles.WORDS);
+        return onPassage(Shingles.words(text, Shingles.WORDS));
     }
 
     long[] characterShingles() {
-        return Shingles.characters(text, Shingles.CHARACTERS);
+        return onPassage(Shingles.characters(text, Shingles.CHARACTERS));
+    }
+
+    private long[] onPassage(long[] shingles) {
+        if (passage == 0) {
+            return shingles;
+        }
+        long[] marked = Arrays.stream(shingles).map(hash -> hash ^ passage).toArray();
+        Arrays.sort(marked);
+        return marked;
     }
 }

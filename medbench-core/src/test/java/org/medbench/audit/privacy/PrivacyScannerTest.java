@@ -1,7 +1,9 @@
 package org.medbench.audit.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivacyScannerTest {
+
+    /** Far beyond what a busy machine needs: only a hang takes longer. */
+    private static final Duration HANG = Duration.ofMinutes(1);
 
     private final PrivacyScanner scanner = PrivacyScanner.standard();
 
@@ -178,11 +183,84 @@ class PrivacyScannerTest {
         assertThat(extended.scan("Bob")).extracting(PrivacyFinding::type).containsExactly(PrivacyClass.NAME);
     }
 
-    @Test
-    void hostileTextsEndSoon() {
-        for (String piece : List.of("1", "1-", "1 ", "a@", "A", "Aa ", "1.1.1.", "+1 1", ":a", "Mr. A", "2022-")) {
-            assertThat(scanner.scan(piece.repeat(20_000))).isNotNull();
+    /** Each label begins a pattern that the repeated piece could keep busy; quadratic work on them would take minutes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "1-",
+                "1 ",
+                "a@",
+                "A",
+                "Aa ",
+                "1.1.1.",
+                "+1 1",
+                ":a",
+                "Mr. A",
+                "2022-",
+                "Ab-",
+                "ABCD-",
+                "Van de ",
+                "A1-",
+                "12 Main ",
+                "(1) ",
+                "1 A. Bb ",
+                "de ",
+                "DE12 ",
+                "a.b.",
+                "1, ",
+                ", ",
+                "\t",
+                "\n",
+                "\u3000",
+                ": = ",
+                "St. ",
+                "- ",
+                "Ab' ",
+                "is ",
+                "[",
+                "General "
+            })
+    void repeatedPiecesAfterAnyLabelEndSoon(String piece) {
+        String run = piece.repeat(20_000 / piece.length());
+        StringBuilder text = new StringBuilder();
+        for (String label : List.of(
+                "MRN",
+                "medical record number A1",
+                "passport ",
+                "4 January",
+                "4 January ",
+                "January 4",
+                "Calle ",
+                "lives in ",
+                "Mr. ",
+                "Mr. Wilson",
+                "tel. +1",
+                "fax: ",
+                "http://",
+                "aged 95",
+                "Patient: ",
+                "IBAN DE89 ",
+                "admitted to Mount ")) {
+            text.append(label).append(run).append("\n");
         }
+
+        assertTimeoutPreemptively(
+                HANG, () -> assertThat(scanner.scan(text.toString())).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A 45-year-old man from Fresno was seen on 14 March 2022 (MRN 00482913, tel. 617-555-0199). Mr. John Whitfield has gout. ",
+                "born 1984-07-02, 10.1.2.3; ",
+                "A-1",
+                "Ab-"
+            })
+    void aMegabyteIsReadInOneGo(String piece) {
+        String text = piece.repeat(1_000_000 / piece.length());
+
+        assertTimeoutPreemptively(HANG, () -> assertThat(scanner.mask(text)).isNotEmpty());
     }
 
     private List<PrivacyClass> flagged(String text) {
