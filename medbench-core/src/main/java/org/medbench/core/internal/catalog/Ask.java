@@ -1,10 +1,12 @@
 package org.medbench.core.internal.catalog;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.medbench.catalog.BenchmarkCard;
@@ -16,14 +18,14 @@ final class Ask {
 
     private static final int NEAREST = 3;
 
-    private final List<BenchmarkCard> cards;
+    private final SearchParts cards;
     private final FacetIndex facets;
     private final Map<Facet, Set<String>> wishes = new EnumMap<>(Facet.class);
     private final Map<Facet, BitSet> answers = new EnumMap<>(Facet.class);
     private final String text;
     private final double[] scores;
 
-    Ask(List<BenchmarkCard> cards, FacetIndex facets, WordIndex words, CatalogQuery query) {
+    Ask(SearchParts cards, FacetIndex facets, WordIndex words, CatalogQuery query) {
         this.cards = cards;
         this.facets = facets;
         for (Facet facet : Facet.values()) {
@@ -38,7 +40,7 @@ final class Ask {
     }
 
     Found found() {
-        BitSet hits = all();
+        BitSet hits = cards.all();
         answers.values().forEach(hits::and);
         if (!WordIndex.words(text).isEmpty()) {
             for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
@@ -46,14 +48,7 @@ final class Ask {
             }
         }
         return new Found(
-                ranked(hits).mapToObj(cards::get).toList(),
-                hits.isEmpty() ? List.of(nothing()) : unansweredValues(hits));
-    }
-
-    private BitSet all() {
-        BitSet all = new BitSet(cards.size());
-        all.set(0, cards.size());
-        return all;
+                new Hits(cards, ranked(hits).toArray()), hits.isEmpty() ? List.of(nothing()) : unansweredValues(hits));
     }
 
     /** Best first: words that fit, then cards that are about the wish and little else, then the catalogue's order. */
@@ -103,7 +98,7 @@ final class Ask {
         if (!text.isBlank()) {
             all.add("the words '" + text + "'");
         }
-        return "nothing with " + String.join(" and ", all) + "; nearest: " + nearest(all());
+        return "nothing with " + String.join(" and ", all) + "; nearest: " + nearest(cards.all());
     }
 
     /** The cards that fulfil most wishes, each with those that it does not fulfil. */
@@ -141,10 +136,32 @@ final class Ask {
         List<String> lack = new ArrayList<>();
         answers.forEach((facet, answer) -> {
             if (!answer.get(position)) {
-                Set<String> offered = facet.offered(cards.get(position));
+                Set<String> offered = facet.offered(cards.card(position));
                 lack.add(facet.title() + " " + (offered.isEmpty() ? "unknown" : String.join(", ", offered)));
             }
         });
-        return cards.get(position).id() + (lack.isEmpty() ? "" : " (" + String.join("; ", lack) + ")");
+        return cards.card(position).id() + (lack.isEmpty() ? "" : " (" + String.join("; ", lack) + ")");
+    }
+
+    /** Cards that are read when they are looked at: of a hundred thousand hits, people see the first. */
+    private static final class Hits extends AbstractList<BenchmarkCard> implements RandomAccess {
+
+        private final SearchParts cards;
+        private final int[] positions;
+
+        Hits(SearchParts cards, int[] positions) {
+            this.cards = cards;
+            this.positions = positions;
+        }
+
+        @Override
+        public BenchmarkCard get(int rank) {
+            return cards.card(positions[rank]);
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
+        }
     }
 }

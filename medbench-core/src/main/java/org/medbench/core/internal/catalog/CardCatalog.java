@@ -38,6 +38,7 @@ public final class CardCatalog {
     private final Map<String, BenchmarkCard> byPlace = new HashMap<>();
     private final List<BenchmarkCard> own = new ArrayList<>();
     private final CardSearch search;
+    private final CardSearch.Part part;
 
     private CardCatalog(List<CatalogEntry> entries) {
         List<CatalogEntry> ordered = entries.stream()
@@ -47,7 +48,8 @@ public final class CardCatalog {
         cards = ordered.stream().map(CatalogEntry::card).toList();
         claimNames(ordered);
         claimPlaces();
-        search = new CardSearch(cards);
+        part = CardSearch.Part.of(cards);
+        search = new CardSearch(List.of(part));
     }
 
     /**
@@ -122,6 +124,11 @@ public final class CardCatalog {
         try (InputStream json = CuratedCards.open(id)) {
             return Optional.of(CardReader.read(json, id + ".json"));
         }
+    }
+
+    /** The cards as part of a larger search. */
+    public CardSearch.Part part() {
+        return part;
     }
 
     /**

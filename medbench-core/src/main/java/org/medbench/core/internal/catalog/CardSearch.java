@@ -1,26 +1,50 @@
 package org.medbench.core.internal.catalog;
 
+import java.util.BitSet;
 import java.util.List;
 import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.CatalogQuery;
 import org.medbench.catalog.Found;
 
-/** A search over cards, by facets and words. Immutable; costs a pass over all cards to make. */
+/** A search over cards, by facets and words. Immutable. */
 public final class CardSearch {
 
-    private final List<BenchmarkCard> cards;
+    private final SearchParts parts;
     private final FacetIndex facets;
     private final WordIndex words;
 
     /**
-     * Indexes cards.
+     * Cards and their table.
      *
-     * @param cards the cards; among those that answer a query equally well, the first comes first
+     * @param cards the cards, possibly read when they are asked for
+     * @param table what occurs where in them
+     * @param hidden positions of cards that are not to be found, because another part tells of the same thing; not changed
+     *     by anybody later
      */
-    public CardSearch(List<BenchmarkCard> cards) {
-        this.cards = List.copyOf(cards);
-        this.facets = new FacetIndex(this.cards);
-        this.words = new WordIndex(this.cards);
+    public record Part(List<BenchmarkCard> cards, SearchTable table, BitSet hidden) {
+
+        /** Checks that the table is of as many cards. */
+        public Part {
+            if (table.size() != cards.size()) {
+                throw new IllegalArgumentException("a table of " + table.size() + " cards beside " + cards.size());
+            }
+        }
+
+        /** Cards of which all are to be found; costs a pass over them. */
+        public static Part of(List<BenchmarkCard> cards) {
+            return new Part(List.copyOf(cards), SearchTable.of(cards), new BitSet());
+        }
+    }
+
+    /**
+     * A search over parts.
+     *
+     * @param parts the parts; among cards that answer a query equally well, the first of the first part comes first
+     */
+    public CardSearch(List<Part> parts) {
+        this.parts = new SearchParts(parts);
+        this.facets = new FacetIndex(this.parts);
+        this.words = new WordIndex(this.parts);
     }
 
     /**
@@ -30,6 +54,6 @@ public final class CardSearch {
      * @return cards, best first, and the gaps
      */
     public Found find(CatalogQuery query) {
-        return new Ask(cards, facets, words, query).found();
+        return new Ask(parts, facets, words, query).found();
     }
 }

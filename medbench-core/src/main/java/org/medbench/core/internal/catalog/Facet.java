@@ -110,6 +110,11 @@ enum Facet {
         return title;
     }
 
+    /** What its keys in a {@link SearchTable} begin with. */
+    char kind() {
+        return (char) ('A' + ordinal());
+    }
+
     abstract Set<String> offered(BenchmarkCard card);
 
     abstract Set<String> wished(CatalogQuery query);

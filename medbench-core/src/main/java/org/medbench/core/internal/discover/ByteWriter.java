@@ -34,6 +34,10 @@ final class ByteWriter {
         out.write(bytes, 0, bytes.length);
     }
 
+    int size() {
+        return out.size();
+    }
+
     byte[] bytes() {
         return out.toByteArray();
     }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.medbench.catalog.Access;
 import org.medbench.catalog.BenchmarkCard;
@@ -24,16 +24,16 @@ import org.medbench.catalog.Taxonomy;
 
 /**
  * Pages of candidates as bytes. Many candidates have the same taxonomy, licence and lists, so equal ones are read as one
- * object. Another release's pages are told by their first number and taken for absent, since all can be learnt again.
+ * object. Thread-safe. Another release's pages are told by their first number and taken for absent, since all can be learnt again.
  */
 final class CandidateFormat {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String COMMA = ",";
 
-    private final Map<String, Taxonomy> taxonomies = new HashMap<>();
-    private final Map<String, License> licenses = new HashMap<>();
-    private final Map<String, Set<String>> lists = new HashMap<>();
+    private final Map<String, Taxonomy> taxonomies = new ConcurrentHashMap<>();
+    private final Map<String, License> licenses = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
 
     /**
      * What is kept at once.
@@ -46,11 +46,29 @@ final class CandidateFormat {
     static byte[] write(Collection<ListState> states, Collection<Remembered> entries) {
         ByteWriter out = new ByteWriter();
         out.number(FORMAT);
-        out.number(states.size());
-        states.forEach(state -> write(state, out));
+        write(states, out);
         out.number(entries.size());
         entries.forEach(entry -> write(entry, out));
         return out.bytes();
+    }
+
+    static byte[] write(Collection<ListState> states) {
+        ByteWriter out = new ByteWriter();
+        write(states, out);
+        return out.bytes();
+    }
+
+    private static void write(Collection<ListState> states, ByteWriter out) {
+        out.number(states.size());
+        states.forEach(state -> write(state, out));
+    }
+
+    List<ListState> states(ByteReader in) {
+        List<ListState> states = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            states.add(new ListState(in.text(), instant(in), optional(in.text()), instant(in), instant(in)));
+        }
+        return states;
     }
 
     Page read(byte[] bytes, int offset) {
@@ -58,10 +76,7 @@ final class CandidateFormat {
         if (in.number() != FORMAT) {
             return new Page(List.of(), List.of());
         }
-        List<ListState> states = new ArrayList<>();
-        for (long left = in.number(); left > 0; left--) {
-            states.add(new ListState(in.text(), instant(in), optional(in.text()), instant(in), instant(in)));
-        }
+        List<ListState> states = states(in);
         int count = (int) in.number();
         List<Remembered> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -78,7 +93,7 @@ final class CandidateFormat {
         instant(state.read(), out);
     }
 
-    private static void write(Remembered entry, ByteWriter out) {
+    static void write(Remembered entry, ByteWriter out) {
         BenchmarkCard card = entry.card();
         out.text(card.id());
         out.text(card.title());
@@ -97,14 +112,14 @@ final class CandidateFormat {
         out.text(String.join("\n", entry.lists()));
     }
 
-    private Remembered entry(ByteReader in) {
+    BenchmarkCard card(ByteReader in) {
         String id = in.text();
         String title = in.text();
         String description = in.text();
         Taxonomy taxonomy = taxonomies.computeIfAbsent(in.text(), CandidateFormat::taxonomy);
         License license = licenses.computeIfAbsent(in.text(), CandidateFormat::license);
         Access access = Access.values()[(int) in.number()];
-        BenchmarkCard card = new BenchmarkCard(
+        return new BenchmarkCard(
                 id,
                 title,
                 description,
@@ -116,8 +131,11 @@ final class CandidateFormat {
                 Optional.empty(),
                 List.of(),
                 Map.of());
+    }
+
+    Remembered entry(ByteReader in) {
         return new Remembered(
-                card,
+                card(in),
                 optional(in.text()),
                 Relevance.values()[(int) in.number()],
                 in.real(),

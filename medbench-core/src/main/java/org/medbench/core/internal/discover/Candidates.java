@@ -1,17 +1,22 @@
 package org.medbench.core.internal.discover;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.Candidate;
 import org.medbench.catalog.DiscoveryRequest;
+import org.medbench.core.internal.catalog.CardSearch;
 import org.medbench.core.internal.store.Ledger;
 
 /**
@@ -24,8 +29,12 @@ public final class Candidates {
     private static final long BASE_IS_DUE = 256 * 1024;
 
     private final Ledger ledger;
+    /** What is not in the base, or newer than there. */
     private final Map<String, Remembered> entries = new LinkedHashMap<>();
+
     private final Map<String, ListState> states = new HashMap<>();
+    private @Nullable CandidateBase base;
+    private final BitSet replaced = new BitSet();
     private boolean loaded;
     private long version;
 
@@ -43,16 +52,59 @@ public final class Candidates {
     /** The candidate of a place. */
     public synchronized Optional<Candidate> find(String id) {
         load();
-        return Optional.ofNullable(entries.get(id)).map(Remembered::candidate);
+        return Optional.ofNullable(known(id)).map(Remembered::candidate);
     }
 
-    /** What a search may find. */
-    public synchronized List<BenchmarkCard> cards() {
+    private @Nullable Remembered known(String id) {
+        Remembered fresh = entries.get(id);
+        CandidateBase old = base;
+        if (fresh != null || old == null) {
+            return fresh;
+        }
+        OptionalInt position = old.find(id);
+        return position.isPresent() ? old.entry(position.getAsInt()) : null;
+    }
+
+    private void put(Remembered entry) {
+        if (entries.put(entry.id(), entry) == null && base != null) {
+            base.find(entry.id()).ifPresent(replaced::set);
+        }
+    }
+
+    /** What the base still tells, then what came since. */
+    private Stream<Remembered> all() {
+        CandidateBase old = base;
+        Stream<Remembered> kept = old == null
+                ? Stream.empty()
+                : IntStream.range(0, old.size())
+                        .filter(position -> !replaced.get(position))
+                        .mapToObj(old::entry);
+        return Stream.concat(kept, entries.values().stream());
+    }
+
+    /**
+     * What a search may find.
+     *
+     * @param described ids, in lower case, that are not to be found because cards tell of these places
+     */
+    public synchronized List<CardSearch.Part> parts(Set<String> described) {
         load();
-        return entries.values().stream()
+        List<CardSearch.Part> parts = new ArrayList<>();
+        if (base != null) {
+            CardSearch.Part whole = base.part();
+            BitSet hidden = (BitSet) replaced.clone();
+            hidden.clear(whole.cards().size(), Math.max(whole.cards().size(), hidden.length()));
+            for (String id : described) {
+                hidden.or(base.inAnyCase(id));
+            }
+            parts.add(new CardSearch.Part(whole.cards(), whole.table(), hidden));
+        }
+        parts.add(CardSearch.Part.of(entries.values().stream()
                 .filter(Remembered::isCandidate)
                 .map(Remembered::card)
-                .toList();
+                .filter(card -> !described.contains(card.id().toLowerCase(Locale.ROOT)))
+                .toList()));
+        return parts;
     }
 
     /** What was discovered so far, as requests that go on with it. */
@@ -69,8 +121,7 @@ public final class Candidates {
     /** Ids of what a list has given. */
     synchronized List<String> ofList(String list) {
         load();
-        return entries.values().stream()
-                .filter(entry -> entry.lists().contains(list))
+        return all().filter(entry -> entry.lists().contains(list))
                 .map(Remembered::id)
                 .toList();
     }
@@ -89,29 +140,45 @@ public final class Candidates {
 
         @Override
         public void base(byte[] bytes, int offset) {
-            add(format.read(bytes, offset));
+            CandidateBase.read(bytes, offset).ifPresent(kept -> {
+                base = kept;
+                kept.states().forEach(state -> states.put(state.list(), state));
+            });
         }
 
         @Override
         public void record(byte[] payload) {
-            add(format.read(Deflated.unpack(payload), 0));
-        }
-
-        private void add(CandidateFormat.Page page) {
+            CandidateFormat.Page page = format.read(Deflated.unpack(payload), 0);
             page.states().forEach(state -> states.put(state.list(), state));
-            page.entries().forEach(entry -> entries.put(entry.id(), entry));
+            page.entries().forEach(Candidates.this::put);
         }
     }
 
     /** Becomes the one process that adds to this cache. */
     synchronized Writing write() {
-        entries.clear();
-        states.clear();
-        loaded = false;
+        forget();
         Ledger.Writer writer = ledger.write(new Loading());
         loaded = true;
         version++;
         return new Writing(writer);
+    }
+
+    /** The bytes of a new base; what was read page by page, which takes more room, is let go of before they are whole. */
+    private List<byte[]> packed() {
+        BaseWriter packed = new BaseWriter(CandidateFormat.write(states.values()));
+        all().filter(Remembered::isCandidate).forEach(packed::add);
+        all().filter(entry -> !entry.isCandidate()).forEach(packed::add);
+        forget();
+        version++;
+        return packed.pieces();
+    }
+
+    private void forget() {
+        entries.clear();
+        states.clear();
+        base = null;
+        replaced.clear();
+        loaded = false;
     }
 
     /** Adds pages; for one thread. */
@@ -133,14 +200,14 @@ public final class Candidates {
                 List<Remembered> fresh = new ArrayList<>();
                 List<@Nullable Remembered> before = new ArrayList<>();
                 for (Candidate candidate : page) {
-                    Remembered known = entries.get(candidate.id());
+                    Remembered known = known(candidate.id());
                     Remembered now = Remembered.of(candidate, lists(known, list));
                     before.add(known);
                     fresh.add(now);
                 }
                 writer.append(Deflated.pack(CandidateFormat.write(state.stream().toList(), fresh)));
                 state.ifPresent(reached -> states.put(reached.list(), reached));
-                fresh.forEach(entry -> entries.put(entry.id(), entry));
+                fresh.forEach(Candidates.this::put);
                 version++;
                 return before;
             }
@@ -159,7 +226,7 @@ public final class Candidates {
             synchronized (Candidates.this) {
                 try (writer) {
                     if (writer.logged() > BASE_IS_DUE) {
-                        writer.replace(CandidateFormat.write(states.values(), entries.values()));
+                        writer.replace(packed());
                     }
                 }
             }

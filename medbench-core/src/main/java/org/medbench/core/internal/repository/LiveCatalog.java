@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.Candidate;
 import org.medbench.catalog.Catalog;
 import org.medbench.catalog.CatalogQuery;
@@ -73,7 +72,7 @@ final class LiveCatalog implements Catalog {
         long version = candidates.version();
         CardSearch current = search;
         if (current == null || searched != version) {
-            current = new CardSearch(all());
+            current = new CardSearch(parts());
             search = current;
             searched = version;
         }
@@ -81,18 +80,14 @@ final class LiveCatalog implements Catalog {
     }
 
     /** A place that a card describes is that card, and no candidate beside it. */
-    private List<BenchmarkCard> all() {
+    private List<CardSearch.Part> parts() {
         Set<String> described = cards.cards().stream()
                 .flatMap(card -> card.places().stream())
                 .map(place -> place.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        List<BenchmarkCard> all = new ArrayList<>(cards.cards());
-        for (BenchmarkCard candidate : candidates.cards()) {
-            if (!described.contains(candidate.id().toLowerCase(Locale.ROOT))) {
-                all.add(candidate);
-            }
-        }
-        return all;
+        List<CardSearch.Part> parts = new ArrayList<>(List.of(cards.part()));
+        parts.addAll(candidates.parts(described));
+        return parts;
     }
 
     /** From cards alone: of a candidate nobody has yet looked at its rows. */

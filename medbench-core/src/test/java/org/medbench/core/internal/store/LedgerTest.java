@@ -67,7 +67,7 @@ class LedgerTest {
     private void replace(String base) {
         try (Store store = open();
                 Ledger.Writer writer = store.shared().ledger("catalog").write(new Seen())) {
-            writer.replace(bytes(base));
+            writer.replace(List.of(bytes(base.substring(0, 1)), bytes(base.substring(1))));
         }
     }
 
