@@ -1,6 +1,7 @@
 package org.medbench.spi;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +29,16 @@ public interface SourceConnector {
      * @return lower-case letters such as {@code hf}; no other connector may claim it
      */
     String scheme();
+
+    /**
+     * Where lists are asked for. A cursor is understood only there, so what a list was read to is remembered with it.
+     *
+     * @param http what requests would be sent with; none is sent
+     * @return the configured address; empty, as by default, if places of this kind have no common one
+     */
+    default Optional<URI> listedAt(HttpAccess http) {
+        return Optional.empty();
+    }
 
     /**
      * Searches for repositories, newest first.

@@ -1,6 +1,7 @@
 package org.medbench.source.github;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,11 @@ public final class GitHubConnector implements SourceConnector {
     @Override
     public String scheme() {
         return "github";
+    }
+
+    @Override
+    public Optional<URI> listedAt(HttpAccess http) {
+        return Optional.of(http.endpoint(GitHubApi.API));
     }
 
     @Override

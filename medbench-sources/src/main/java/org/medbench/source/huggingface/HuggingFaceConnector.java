@@ -1,6 +1,7 @@
 package org.medbench.source.huggingface;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class HuggingFaceConnector implements SourceConnector {
     @Override
     public String scheme() {
         return "hf";
+    }
+
+    @Override
+    public Optional<URI> listedAt(HttpAccess http) {
+        return Optional.of(http.endpoint(HubAddress.STANDARD));
     }
 
     @Override

@@ -222,6 +222,32 @@ class DiscoveryEndToEndTest {
     }
 
     @Test
+    void anotherHubIsReadFromItsBeginningWithTheSameCache() {
+        hub.generate(300, new GeneratedListing()).pageSize(100);
+        try (BenchmarkRepository repository = repository();
+                Stream<Candidate> found = repository.catalog().discover(EVERYTHING)) {
+            found.iterator().next();
+        }
+        try (HubServer other = HubServer.of();
+                BenchmarkRepository repository = BenchmarkRepository.builder()
+                        .cacheDirectory(folder.resolve("cache"))
+                        .endpoint(HUB, other.endpoint())
+                        .build()) {
+            other.generate(40, new GeneratedListing()).pageSize(10);
+            try (Stream<Candidate> found = repository.catalog().discover(EVERYTHING)) {
+                assertThat(found).hasSize(40);
+            }
+            assertThat(other.requests()).hasSize(4);
+            int before = requests();
+            repository.catalog().sync();
+            assertThat(other.requests()).hasSize(5);
+            assertThat(requests()).isEqualTo(before);
+        }
+        assertThat(discover(EVERYTHING)).hasSize(300);
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @Test
     void aLimitedLookLeavesNoMarkInTheList() {
         hub.generate(300, new GeneratedListing()).pageSize(100);
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.medbench.catalog.Candidate;
 import org.medbench.catalog.DiscoveryRequest;
 import org.medbench.core.internal.catalog.CardSearch;
 import org.medbench.core.internal.store.Ledger;
+import org.medbench.spi.HttpAccess;
+import org.medbench.spi.SourceConnector;
 
 /**
  * All that was ever discovered into this cache, and how far each list was read. Read when it is first asked for; what
@@ -107,10 +110,20 @@ public final class Candidates {
         return parts;
     }
 
-    /** What was discovered so far, as requests that go on with it. */
-    public synchronized List<DiscoveryRequest> begun() {
+    /** What was discovered so far at the addresses that sources are asked at now, as requests that go on with it. */
+    public synchronized List<DiscoveryRequest> begun(Function<String, SourceConnector> sources, HttpAccess http) {
         load();
-        return states.keySet().stream().sorted().map(ListName::request).toList();
+        return states.keySet().stream()
+                .sorted()
+                .filter(name -> isHere(name, sources, http))
+                .map(ListName::request)
+                .toList();
+    }
+
+    private static boolean isHere(String name, Function<String, SourceConnector> sources, HttpAccess http) {
+        DiscoveryRequest request = ListName.request(name);
+        String scheme = request.sources().iterator().next();
+        return name.equals(ListName.of(sources.apply(scheme), http, request));
     }
 
     synchronized ListState state(String list) {

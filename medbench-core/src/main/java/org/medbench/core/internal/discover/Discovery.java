@@ -66,7 +66,7 @@ public final class Discovery {
         this.listener = tools.listener();
         this.candidates = tools.candidates();
         this.writing = writing;
-        this.list = ListName.of(source.scheme(), request);
+        this.list = ListName.of(source, http, request);
         this.isLook = request.limit().isPresent();
         this.state = isLook ? ListState.fresh(list) : candidates.state(list);
     }

@@ -1,5 +1,6 @@
 package org.medbench.core.internal.discover;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,20 +10,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.medbench.catalog.DiscoveryRequest;
+import org.medbench.spi.HttpAccess;
+import org.medbench.spi.SourceConnector;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The name of a list: its source and what it was asked for. Equal requests to one source have one name. */
+/** The name of a list: its source, where that is asked, and what for. Equal requests to one address have one name. */
 final class ListName {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private ListName() {}
 
-    static String of(String scheme, DiscoveryRequest request) {
+    static String of(SourceConnector source, HttpAccess http, DiscoveryRequest request) {
         ObjectNode name = JSON.createObjectNode();
-        name.put("source", scheme);
+        name.put("source", source.scheme());
+        source.listedAt(http).ifPresent(address -> name.put("at", plain(address)));
         request.text().ifPresent(words -> name.put("text", words));
         request.filters().forEach((facet, values) -> {
             List<String> sorted = new ArrayList<>(values);
@@ -31,6 +35,12 @@ final class ListName {
         });
         request.since().ifPresent(moment -> name.put("since", moment.toString()));
         return name.toString();
+    }
+
+    /** Without what may be secret. */
+    private static String plain(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
     }
 
     /** The request that has this name. */

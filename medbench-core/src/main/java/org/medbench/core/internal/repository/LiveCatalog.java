@@ -129,7 +129,7 @@ final class LiveCatalog implements Catalog {
             changes.add(sync.look(reference.strip()));
         }
         if (references.length == 0) {
-            for (DiscoveryRequest list : candidates.begun()) {
+            for (DiscoveryRequest list : candidates.begun(plugins::source, tools.http())) {
                 changes.addAll(news(list));
             }
         }
