@@ -98,6 +98,13 @@ final class FieldProfile {
         return end > 0 && "?？؟:：".indexOf(text.charAt(end - 1)) >= 0;
     }
 
+    /** Rows that do not have the field at all lack it as those do where it is empty. */
+    void seenIn(long rows) {
+        if (!insideList) {
+            absent = Math.max(absent, rows - present);
+        }
+    }
+
     String path() {
         return path;
     }

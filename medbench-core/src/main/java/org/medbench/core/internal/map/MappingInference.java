@@ -30,6 +30,10 @@ final class MappingInference {
         if (nature.isPresent()) {
             throw work.refusal(nature.get());
         }
+        Optional<String> several = MixedRows.ofSeveralSplits(work.profile);
+        if (several.isPresent()) {
+            throw work.refusal(several.get());
+        }
         StructuredAnswers structured = new StructuredAnswers(work);
         Inferred tags = structured.tags();
         if (tags != null) {
@@ -49,7 +53,14 @@ final class MappingInference {
             return ranking;
         }
         Inferred spans = structured.spans();
-        return spans != null ? spans : new PlainAnswers(work).answer();
+        if (spans != null) {
+            return spans;
+        }
+        Optional<String> mixed = MixedRows.withOptionsHereAndThere(work.profile);
+        if (mixed.isPresent()) {
+            throw work.refusal(mixed.get());
+        }
+        return new PlainAnswers(work).answer();
     }
 
     private @Nullable Inferred choice() throws IOException {

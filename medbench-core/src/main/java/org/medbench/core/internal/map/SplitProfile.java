@@ -44,6 +44,7 @@ final class SplitProfile {
                 }
             }
         }
+        profile.fields.values().forEach(field -> field.seenIn(profile.rows));
         return profile;
     }
 
