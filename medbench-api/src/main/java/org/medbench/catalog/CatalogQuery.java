@@ -1,5 +1,6 @@
 package org.medbench.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param uses purposes that the licence must allow
  * @param access wanted kinds of access
  * @param text words that should occur in title, description or id
+ * @param regions wanted regions, as taxonomies name them
+ * @param size wanted number of items; what does not state how many it has does not answer
+ * @param changedSince wanted is what changed at this moment or later; what does not state when it changed does not answer
  */
 public record CatalogQuery(
         Set<Scenario> scenarios,
@@ -26,10 +30,45 @@ public record CatalogQuery(
         Set<String> specialties,
         Set<License.Purpose> uses,
         Set<Access> access,
-        Optional<String> text) {
+        Optional<String> text,
+        Set<String> regions,
+        Optional<Size> size,
+        Optional<Instant> changedSince) {
 
-    private static final CatalogQuery EVERYTHING =
-            new CatalogQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
+    private static final CatalogQuery EVERYTHING = new CatalogQuery(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    /**
+     * A number of items.
+     *
+     * @param least at least so many, from 0
+     * @param most at most so many
+     */
+    public record Size(long least, long most) {
+
+        /** Refuses what no number can be. */
+        public Size {
+            if (least < 0 || most < least) {
+                throw new IllegalArgumentException("no number of items is at least " + least + " and at most " + most
+                        + "; give both from 0, least first");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return most == Long.MAX_VALUE ? "at least " + least + " items" : least + " to " + most + " items";
+        }
+    }
 
     /** Copies the sets. */
     public CatalogQuery {
@@ -40,6 +79,7 @@ public record CatalogQuery(
         specialties = Set.copyOf(specialties);
         uses = Set.copyOf(uses);
         access = Set.copyOf(access);
+        regions = Set.copyOf(regions);
     }
 
     /**
@@ -58,7 +98,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery scenario(Scenario... anyOf) {
-        return new CatalogQuery(Set.of(anyOf), tasks, modalities, languages, specialties, uses, access, text);
+        return new CatalogQuery(
+                Set.of(anyOf),
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -68,7 +119,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery task(TaskType... anyOf) {
-        return new CatalogQuery(scenarios, Set.of(anyOf), modalities, languages, specialties, uses, access, text);
+        return new CatalogQuery(
+                scenarios,
+                Set.of(anyOf),
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -78,7 +140,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery modality(Modality... anyOf) {
-        return new CatalogQuery(scenarios, tasks, Set.of(anyOf), languages, specialties, uses, access, text);
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                Set.of(anyOf),
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -88,7 +161,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery language(String... anyOf) {
-        return new CatalogQuery(scenarios, tasks, modalities, Set.of(anyOf), specialties, uses, access, text);
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                Set.of(anyOf),
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -98,7 +182,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery specialty(String... anyOf) {
-        return new CatalogQuery(scenarios, tasks, modalities, languages, Set.of(anyOf), uses, access, text);
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                Set.of(anyOf),
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -108,7 +203,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery licenseAllows(License.Purpose... allOf) {
-        return new CatalogQuery(scenarios, tasks, modalities, languages, specialties, Set.of(allOf), access, text);
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                Set.of(allOf),
+                access,
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -118,7 +224,18 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery access(Access... anyOf) {
-        return new CatalogQuery(scenarios, tasks, modalities, languages, specialties, uses, Set.of(anyOf), text);
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                Set.of(anyOf),
+                text,
+                regions,
+                size,
+                changedSince);
     }
 
     /**
@@ -128,7 +245,83 @@ public record CatalogQuery(
      * @return a new query
      */
     public CatalogQuery text(String words) {
-        return new CatalogQuery(scenarios, tasks, modalities, languages, specialties, uses, access, Optional.of(words));
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                Optional.of(words),
+                regions,
+                size,
+                changedSince);
+    }
+
+    /**
+     * Only these regions.
+     *
+     * @param anyOf regions, one of which must hold
+     * @return a new query
+     */
+    public CatalogQuery region(String... anyOf) {
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                Set.of(anyOf),
+                size,
+                changedSince);
+    }
+
+    /**
+     * Only what is known to have so many items.
+     *
+     * @param least at least so many, from 0
+     * @param most at most so many; {@link Long#MAX_VALUE} for any number
+     * @return a new query
+     */
+    public CatalogQuery items(long least, long most) {
+        Optional<Size> wanted = Optional.of(new Size(least, most));
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                wanted,
+                changedSince);
+    }
+
+    /**
+     * Only what is known to have changed since.
+     *
+     * @param moment the earliest moment of change
+     * @return a new query
+     */
+    public CatalogQuery changedSince(Instant moment) {
+        return new CatalogQuery(
+                scenarios,
+                tasks,
+                modalities,
+                languages,
+                specialties,
+                uses,
+                access,
+                text,
+                regions,
+                size,
+                Optional.of(moment));
     }
 
     /**
@@ -145,8 +338,22 @@ public record CatalogQuery(
         add(wishes, "specialty", specialties);
         add(wishes, "licence allows", uses);
         add(wishes, "access", access);
+        add(wishes, "region", regions);
+        wishes.addAll(measures());
         text.ifPresent(words -> wishes.add("text " + words));
         return List.copyOf(wishes);
+    }
+
+    /**
+     * The wishes that are numbers.
+     *
+     * @return each as words, for messages on gaps
+     */
+    public List<String> measures() {
+        List<String> measures = new ArrayList<>();
+        size.ifPresent(wanted -> measures.add(wanted.toString()));
+        changedSince.ifPresent(moment -> measures.add("a change since " + moment));
+        return List.copyOf(measures);
     }
 
     private static void add(List<String> wishes, String facet, Set<?> values) {

@@ -72,7 +72,10 @@ public record ScenarioRequest(String description, CatalogQuery wishes, double di
                         wishes.specialties(),
                         wishes.uses(),
                         Set.of(anyOf),
-                        wishes.text()),
+                        wishes.text(),
+                        wishes.regions(),
+                        wishes.size(),
+                        wishes.changedSince()),
                 difference);
     }
 }

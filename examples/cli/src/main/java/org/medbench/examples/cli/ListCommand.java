@@ -1,5 +1,6 @@
 package org.medbench.examples.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,21 @@ final class ListCommand extends RepositoryCommand {
     @Option(names = "--access", paramLabel = "A")
     private List<Access> access = List.of();
 
+    @Option(names = "--region", paramLabel = "R")
+    private List<String> regions = List.of();
+
+    @Option(names = "--min-items", paramLabel = "N", description = "Only what is known to have at least N items.")
+    private Long leastItems;
+
+    @Option(names = "--max-items", paramLabel = "N", description = "Only what is known to have at most N items.")
+    private Long mostItems;
+
+    @Option(
+            names = "--changed-since",
+            paramLabel = "INSTANT",
+            description = "Only what is known to have changed since.")
+    private Instant changedSince;
+
     @Option(names = "--text", paramLabel = "WORDS")
     private String text;
 
@@ -55,7 +71,14 @@ final class ListCommand extends RepositoryCommand {
                 .language(languages.toArray(String[]::new))
                 .specialty(specialties.toArray(String[]::new))
                 .licenseAllows(uses.toArray(License.Purpose[]::new))
-                .access(access.toArray(Access[]::new));
+                .access(access.toArray(Access[]::new))
+                .region(regions.toArray(String[]::new));
+        if (leastItems != null || mostItems != null) {
+            query = query.items(leastItems == null ? 0 : leastItems, mostItems == null ? Long.MAX_VALUE : mostItems);
+        }
+        if (changedSince != null) {
+            query = query.changedSince(changedSince);
+        }
         Found found = repository.catalog().find(text == null ? query : query.text(text));
         if (shell.isJson()) {
             found.entries().forEach(card -> shell.printJson(json(card)));

@@ -22,6 +22,8 @@ final class Ask {
     private final FacetIndex facets;
     private final Map<Facet, Set<String>> wishes = new EnumMap<>(Facet.class);
     private final Map<Facet, BitSet> answers = new EnumMap<>(Facet.class);
+    private final List<String> measures;
+    private final BitSet measuring;
     private final String text;
     private final double[] scores;
 
@@ -35,6 +37,8 @@ final class Ask {
                 answers.put(facet, facets.answering(facet, wish));
             }
         }
+        measures = query.measures();
+        measuring = measures.isEmpty() ? cards.all() : cards.measuring(query);
         text = query.text().orElse("");
         scores = words.scores(text);
     }
@@ -42,6 +46,7 @@ final class Ask {
     Found found() {
         BitSet hits = cards.all();
         answers.values().forEach(hits::and);
+        hits.and(measuring);
         if (!WordIndex.words(text).isEmpty()) {
             for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
                 hits.set(i, scores[i] > 0);
@@ -95,6 +100,7 @@ final class Ask {
     private String nothing() {
         List<String> all = new ArrayList<>();
         wishes.forEach((facet, values) -> all.add(facet.title() + " " + String.join(" or ", values)));
+        all.addAll(measures);
         if (!text.isBlank()) {
             all.add("the words '" + text + "'");
         }
@@ -111,6 +117,7 @@ final class Ask {
         });
         BitSet close = new BitSet(cards.size());
         for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+            closeness[i] += !measures.isEmpty() && measuring.get(i) ? 1 : 0;
             closeness[i] += scores[i] > 0 ? 1 + scores[i] / (1 + scores[i]) : 0;
             close.set(i, closeness[i] > 0);
         }
@@ -140,6 +147,9 @@ final class Ask {
                 lack.add(facet.title() + " " + (offered.isEmpty() ? "unknown" : String.join(", ", offered)));
             }
         });
+        if (!measuring.get(position)) {
+            lack.add("not known to have " + String.join(" and ", measures));
+        }
         return cards.card(position).id() + (lack.isEmpty() ? "" : " (" + String.join("; ", lack) + ")");
     }
 

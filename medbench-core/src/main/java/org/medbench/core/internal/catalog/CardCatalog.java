@@ -48,7 +48,7 @@ public final class CardCatalog {
         cards = ordered.stream().map(CatalogEntry::card).toList();
         claimNames(ordered);
         claimPlaces();
-        part = CardSearch.Part.of(cards);
+        part = CardSearch.Part.of(cards, new CardMeasures(cards));
         search = new CardSearch(List.of(part));
     }
 

@@ -13,15 +13,26 @@ public final class CardSearch {
     private final FacetIndex facets;
     private final WordIndex words;
 
+    /** What is known of cards as numbers, by position; -1 for what is not known. */
+    public interface Measures {
+
+        /** How many items there are. */
+        long items(int position);
+
+        /** When it last changed, in milliseconds since 1970. */
+        long changed(int position);
+    }
+
     /**
      * Cards and their table.
      *
      * @param cards the cards, possibly read when they are asked for
      * @param table what occurs where in them
+     * @param measures what of them is a number
      * @param hidden positions of cards that are not to be found, because another part tells of the same thing; not changed
      *     by anybody later
      */
-    public record Part(List<BenchmarkCard> cards, SearchTable table, BitSet hidden) {
+    public record Part(List<BenchmarkCard> cards, SearchTable table, Measures measures, BitSet hidden) {
 
         /** Checks that the table is of as many cards. */
         public Part {
@@ -31,8 +42,8 @@ public final class CardSearch {
         }
 
         /** Cards of which all are to be found; costs a pass over them. */
-        public static Part of(List<BenchmarkCard> cards) {
-            return new Part(List.copyOf(cards), SearchTable.of(cards), new BitSet());
+        public static Part of(List<BenchmarkCard> cards, Measures measures) {
+            return new Part(List.copyOf(cards), SearchTable.of(cards), measures, new BitSet());
         }
     }
 

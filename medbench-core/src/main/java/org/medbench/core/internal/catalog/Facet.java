@@ -72,6 +72,17 @@ enum Facet {
             return lower(query.specialties());
         }
     },
+    REGION("region") {
+        @Override
+        Set<String> offered(BenchmarkCard card) {
+            return lower(card.taxonomy().regions());
+        }
+
+        @Override
+        Set<String> wished(CatalogQuery query) {
+            return lower(query.regions());
+        }
+    },
     ACCESS("access") {
         @Override
         Set<String> offered(BenchmarkCard card) {

@@ -139,7 +139,10 @@ final class ScenarioWords {
                         .collect(Collectors.toSet())),
                 or(query.uses(), () -> named(USES, text)),
                 query.access(),
-                query.text());
+                query.text(),
+                query.regions(),
+                query.size(),
+                query.changedSince());
     }
 
     private static <T> Set<T> or(Set<T> stated, Supplier<Set<T>> read) {

@@ -3,6 +3,7 @@ package org.medbench.core.internal.catalog;
 import java.util.BitSet;
 import java.util.List;
 import org.medbench.catalog.BenchmarkCard;
+import org.medbench.catalog.CatalogQuery;
 
 /** The parts of a search as one: each has its positions after those of the part before. */
 final class SearchParts {
@@ -62,6 +63,32 @@ final class SearchParts {
         }
         positions.and(shown);
         return positions;
+    }
+
+    /** Where the wishes that are numbers hold. */
+    BitSet measuring(CatalogQuery query) {
+        BitSet positions = new BitSet(size());
+        for (int i = 0; i < parts.size(); i++) {
+            CardSearch.Measures measures = parts.get(i).measures();
+            for (int at = 0; at < parts.get(i).cards().size(); at++) {
+                positions.set(starts[i] + at, holds(query, measures, at));
+            }
+        }
+        positions.and(shown);
+        return positions;
+    }
+
+    private static boolean holds(CatalogQuery query, CardSearch.Measures measures, int at) {
+        if (query.size().isPresent()) {
+            CatalogQuery.Size size = query.size().get();
+            long items = measures.items(at);
+            if (items < 0 || items < size.least() || items > size.most()) {
+                return false;
+            }
+        }
+        return query.changedSince().isEmpty()
+                || measures.changed(at) >= 0
+                        && measures.changed(at) >= query.changedSince().get().toEpochMilli();
     }
 
     /** How many values of a facet each of these cards offers. */

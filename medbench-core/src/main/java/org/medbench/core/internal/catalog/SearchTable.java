@@ -23,7 +23,7 @@ public final class SearchTable {
     static final char IN_DESCRIPTION = 'd';
 
     /** Another one whenever words are cut or facets are read in another way: a table of another version is made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int HEADER = 3 * Integer.BYTES;
 

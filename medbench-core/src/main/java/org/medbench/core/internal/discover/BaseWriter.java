@@ -24,6 +24,7 @@ final class BaseWriter {
     private int written;
     private int[] starts = new int[1 << 10];
     private int[] hashes = new int[starts.length];
+    private long[] measures = new long[CandidateBase.MEASURES * starts.length];
     private int size;
     private int searched;
 
@@ -35,8 +36,11 @@ final class BaseWriter {
         if (size + 1 == starts.length) {
             starts = Arrays.copyOf(starts, size * 2 + 2);
             hashes = Arrays.copyOf(hashes, starts.length);
+            measures = Arrays.copyOf(measures, CandidateBase.MEASURES * starts.length);
         }
         hashes[size] = CandidateBase.hash(entry.id());
+        measures[CandidateBase.MEASURES * size] = entry.items();
+        measures[CandidateBase.MEASURES * size + 1] = entry.changed();
         CandidateFormat.write(entry, piece);
         size++;
         searched += entry.isCandidate() ? 1 : 0;
@@ -63,8 +67,10 @@ final class BaseWriter {
 
     private byte[] head() {
         int slots = Integer.highestOneBit(Math.max(1, size)) * 4;
-        ByteBuffer head =
-                ByteBuffer.allocate(CandidateBase.HEADER + states.length + (size + 1 + slots) * Integer.BYTES);
+        ByteBuffer head = ByteBuffer.allocate(CandidateBase.HEADER
+                + states.length
+                + (size + 1 + slots) * Integer.BYTES
+                + CandidateBase.MEASURES * searched * Long.BYTES);
         head.putInt(CandidateBase.FORMAT).putInt(states.length).putInt(size).putInt(searched);
         head.putInt(slots).put(states);
         for (int position = 0; position <= size; position++) {
@@ -77,6 +83,10 @@ final class BaseWriter {
                 slot = slot + 1 & slots - 1;
             }
             head.putInt(firstSlot + slot * Integer.BYTES, position + 1);
+        }
+        head.position(firstSlot + slots * Integer.BYTES);
+        for (int i = 0; i < CandidateBase.MEASURES * searched; i++) {
+            head.putLong(measures[i]);
         }
         return head.array();
     }

@@ -17,19 +17,22 @@ import org.medbench.core.internal.catalog.SearchTable;
  * Very many candidates as the bytes that they were kept as; each is read when it is looked at. Immutable and thread-safe.
  *
  * <p>The bytes: the format and four counts (bytes of states, entries, entries that a search may find, which come first,
- * slots), how far lists were read, where each entry begins, a hash table from ids to entries, the entries, and the {@link
+ * slots), how far lists were read, where each entry begins, a hash table from ids to entries, how many
+ * items each has that a search may find and when it changed, the entries, and the {@link
  * SearchTable} of those that a search may find.
  */
 final class CandidateBase {
 
-    static final int FORMAT = 0x6d620002;
+    static final int FORMAT = 0x6d620003;
     static final int HEADER = 5 * Integer.BYTES;
+    static final int MEASURES = 2;
 
     private final byte[] bytes;
     private final ByteBuffer view;
     private final int from;
     private final int firstStart;
     private final int firstSlot;
+    private final int firstMeasure;
     private final int firstEntry;
     private final CandidateFormat format = new CandidateFormat();
     private final CardSearch.Part part;
@@ -40,12 +43,13 @@ final class CandidateBase {
         this.from = from;
         this.firstStart = from + HEADER + number(1);
         this.firstSlot = firstStart + (size() + 1) * Integer.BYTES;
-        this.firstEntry = firstSlot + slots() * Integer.BYTES;
+        this.firstMeasure = firstSlot + slots() * Integer.BYTES;
+        this.firstEntry = firstMeasure + MEASURES * Long.BYTES * number(3);
         List<BenchmarkCard> cards = new Cards();
         SearchTable table = SearchTable.read(bytes, start(size()))
                 .filter(kept -> kept.size() == cards.size())
                 .orElseGet(() -> SearchTable.of(cards));
-        this.part = new CardSearch.Part(cards, table, new BitSet());
+        this.part = new CardSearch.Part(cards, table, new Measured(), new BitSet());
     }
 
     /** What was kept; empty if another release kept it, since all can be learnt again. */
@@ -130,6 +134,19 @@ final class CandidateBase {
     /** What a search may find. */
     CardSearch.Part part() {
         return part;
+    }
+
+    private final class Measured implements CardSearch.Measures {
+
+        @Override
+        public long items(int position) {
+            return view.getLong(firstMeasure + MEASURES * Long.BYTES * position);
+        }
+
+        @Override
+        public long changed(int position) {
+            return view.getLong(firstMeasure + (MEASURES * position + 1) * Long.BYTES);
+        }
     }
 
     private final class Cards extends AbstractList<BenchmarkCard> implements RandomAccess {

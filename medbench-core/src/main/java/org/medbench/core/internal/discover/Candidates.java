@@ -100,13 +100,13 @@ public final class Candidates {
             for (String id : described) {
                 hidden.or(base.inAnyCase(id));
             }
-            parts.add(new CardSearch.Part(whole.cards(), whole.table(), hidden));
+            parts.add(new CardSearch.Part(whole.cards(), whole.table(), whole.measures(), hidden));
         }
-        parts.add(CardSearch.Part.of(entries.values().stream()
+        List<Remembered> since = entries.values().stream()
                 .filter(Remembered::isCandidate)
-                .map(Remembered::card)
-                .filter(card -> !described.contains(card.id().toLowerCase(Locale.ROOT)))
-                .toList()));
+                .filter(entry -> !described.contains(entry.id().toLowerCase(Locale.ROOT)))
+                .toList();
+        parts.add(CardSearch.Part.of(since.stream().map(Remembered::card).toList(), new Measured(since)));
         return parts;
     }
 
@@ -192,6 +192,19 @@ public final class Candidates {
         base = null;
         replaced.clear();
         loaded = false;
+    }
+
+    private record Measured(List<Remembered> entries) implements CardSearch.Measures {
+
+        @Override
+        public long items(int position) {
+            return entries.get(position).items();
+        }
+
+        @Override
+        public long changed(int position) {
+            return entries.get(position).changed();
+        }
     }
 
     /** Adds pages; for one thread. */

@@ -68,6 +68,11 @@ record Remembered(
                 lists);
     }
 
+    /** When it changed, in milliseconds since 1970, or -1. */
+    long changed() {
+        return lastModified.map(Instant::toEpochMilli).orElse(-1L);
+    }
+
     String id() {
         return card.id();
     }

@@ -64,7 +64,7 @@ class CandidatesTest {
                                 List.of(Modality.TEXT),
                                 List.of(LANGUAGES.get(number % LANGUAGES.size())),
                                 List.of(),
-                                List.of()),
+                                number % 7 == 0 ? List.of("BR") : List.of()),
                         License.UNSTATED,
                         Access.PUBLIC,
                         List.of(new Evidence("medical", "word", "title " + incompressible(number), 1.5))),
@@ -110,6 +110,9 @@ class CandidatesTest {
                 all.text("newer"),
                 all.language("pt").task(TaskType.MULTIPLE_CHOICE),
                 all.language("ja").text("c"),
+                all.region("br"),
+                all.items(100, 120),
+                all.items(0, 4_500).changedSince(Instant.ofEpochSecond(4_000)),
                 all.language("fr"));
     }
 
@@ -127,12 +130,22 @@ class CandidatesTest {
     }
 
     private static List<List<String>> expected(Stream<Candidate> candidates) {
-        List<BenchmarkCard> cards = candidates
+        List<Remembered> entries = candidates
                 .map(candidate -> Remembered.of(candidate, Set.of()))
                 .filter(Remembered::isCandidate)
-                .map(Remembered::card)
                 .toList();
-        CardSearch search = new CardSearch(List.of(CardSearch.Part.of(cards)));
+        CardSearch search = new CardSearch(List.of(
+                CardSearch.Part.of(entries.stream().map(Remembered::card).toList(), new CardSearch.Measures() {
+                    @Override
+                    public long items(int position) {
+                        return entries.get(position).items();
+                    }
+
+                    @Override
+                    public long changed(int position) {
+                        return entries.get(position).changed();
+                    }
+                })));
         return queries().stream()
                 .map(query -> search.find(query).entries().stream()
                         .map(BenchmarkCard::id)
@@ -176,6 +189,28 @@ class CandidatesTest {
         assertThat(base()).isEqualTo(before);
         assertThat(answers(Set.of())).isEqualTo(expected(all.stream()));
         assertThat(answers(Set.of()).get(5)).containsExactly("gen:Owner/set-17", "gen:Owner/set-4000");
+    }
+
+    @Test
+    void findsByRegionItemsAndDate() {
+        keep(range(0, MANY));
+
+        List<List<String>> answers = answers(Set.of());
+
+        assertThat(answers.get(9)).hasSize(19).contains("gen:Owner/set-100", "gen:Owner/set-120");
+        assertThat(answers.get(8)).contains("gen:Owner/set-7").hasSize((int) IntStream.range(0, MANY)
+                .filter(number -> number % 7 == 0 && number % 10 != 9)
+                .count());
+        assertThat(answers.get(10)).hasSize(451).contains("gen:Owner/set-4000", "gen:Owner/set-4500");
+        with(kept -> {
+            CardSearch search = new CardSearch(kept.parts(Set.of()));
+            assertThat(search.find(CatalogQuery.everything().language("de").items(10_000, Long.MAX_VALUE))
+                            .gaps())
+                    .singleElement()
+                    .asString()
+                    .contains("language de and at least 10000 items", "(not known to have at least 10000 items)");
+            return kept;
+        });
     }
 
     @Test
