@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.medbench.Reading;
 import org.medbench.Subset;
 import org.medbench.audit.fairness.Demographics;
 import org.medbench.audit.fairness.DemographicsExtractor;
+import org.medbench.audit.fairness.DiseaseChapter;
+import org.medbench.audit.fairness.DiseaseSpectrum;
 import org.medbench.audit.privacy.PrivacyScanner;
 import org.medbench.audit.similarity.NearDuplicate;
 import org.medbench.audit.similarity.NearDuplicateSearch;
@@ -26,6 +30,8 @@ import org.medbench.catalog.BenchmarkCard;
 import org.medbench.catalog.License;
 import org.medbench.catalog.Release;
 import org.medbench.item.BenchmarkItem;
+import org.medbench.item.MultipleChoiceItem;
+import org.medbench.item.OpenEndedItem;
 import org.medbench.item.Origin;
 
 /**
@@ -46,6 +52,8 @@ public final class Audit {
     private static final int BATCH = 1024;
     private static final int EXAMPLES = 20;
     private static final double NEAR = 0.7;
+    /** How data sets call the attribute with codes of ICD-10. */
+    private static final Pattern ICD_10 = Pattern.compile("(?i)icd[-_ ]?10.*");
 
     /** One place that items come from. */
     private record Source(String name, Supplier<? extends Stream<? extends BenchmarkItem>> items) {}
@@ -192,6 +200,7 @@ public final class Audit {
         private final SetStatistics statistics = new SetStatistics();
         private final DuplicateIndex duplicates = new DuplicateIndex();
         private final SharedPassages passages = new SharedPassages();
+        private final DiseaseSpectrum diseases = new DiseaseSpectrum();
         private final Map<String, Long> ages = new TreeMap<>();
         private final Map<String, Long> splits = new TreeMap<>();
         private final Map<String, Long> sexes = new TreeMap<>();
@@ -210,7 +219,8 @@ public final class Audit {
             duplicates.forget();
             passages.forgetOthers();
             boolean truncated = nearDuplicates();
-            AuditReport.Population population = new AuditReport.Population(ages, sexes, ethnicities);
+            AuditReport.Population population =
+                    new AuditReport.Population(ages, sexes, ethnicities, AuditReport.Diseases.of(diseases));
             return tally.report(
                     sources.get(0).name(), audited, rejections.size(), population, statistics.floors(), truncated);
         }
@@ -248,6 +258,7 @@ public final class Audit {
                 examined[i].findings().forEach(finding -> tally.add(position, finding));
                 statistics.see(batch.get(i), examined[i].view());
                 AuditReport.Population.count(examined[i].demographics(), ages, sexes, ethnicities);
+                diseases.add(examined[i].chapters());
                 splits.merge(fullName(examined[i].view().origin()), 1L, Long::sum);
                 exactDuplicate(position, examined[i].view());
                 passages.see(examined[i].view());
@@ -260,7 +271,18 @@ public final class Audit {
             Findings findings = Findings.on(view, found::add);
             checks.forEach(check -> check.check(view, findings));
             facts.check(item, findings);
-            return new Examined(view, found, extractor.read(view.stem()));
+            return new Examined(view, found, extractor.read(view.stem()), chapters(item));
+        }
+
+        private Set<DiseaseChapter> chapters(BenchmarkItem item) {
+            List<String> codes = item.attributes().entrySet().stream()
+                    .filter(attribute -> ICD_10.matcher(attribute.getKey()).matches())
+                    .flatMap(attribute -> attribute.getValue().stream())
+                    .toList();
+            List<String> answers = item instanceof MultipleChoiceItem choice
+                    ? choice.correctTexts()
+                    : item instanceof OpenEndedItem open ? open.references() : List.of();
+            return diseases.chapters(codes, answers, item.prompt().text());
         }
 
         private void exactDuplicate(int position, ItemView view) {
@@ -305,7 +327,8 @@ public final class Audit {
         return origin.config() + "/" + origin.split();
     }
 
-    private record Examined(ItemView view, List<Finding> findings, Demographics demographics) {}
+    private record Examined(
+            ItemView view, List<Finding> findings, Demographics demographics, Set<DiseaseChapter> chapters) {}
 
     @Override
     public String toString() {

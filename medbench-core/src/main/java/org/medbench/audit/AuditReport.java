@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.medbench.audit.fairness.Demographics;
+import org.medbench.audit.fairness.DiseaseChapter;
+import org.medbench.audit.fairness.DiseaseSpectrum;
+import org.medbench.audit.fairness.Diversity;
 import org.medbench.audit.privacy.PrivacyClass;
 import org.medbench.score.Estimate;
 import org.medbench.score.ProportionInterval;
@@ -23,6 +26,7 @@ import org.medbench.score.ProportionInterval;
  * @param itemsWithBlocker items (and rejected rows) with any blocker
  * @param itemsWithError items (and rejected rows) with any error or blocker
  * @param leakedItems items with a match in data given for comparison
+ * @param quarantinedItems items to be kept from export until somebody has looked at what may identify a person
  * @param privacy privacy findings by class
  * @param population what the questions state of their patients
  * @param floors accuracies that need no model: {@code random}, {@code majority}, {@code longest}
@@ -37,19 +41,22 @@ public record AuditReport(
         long itemsWithBlocker,
         long itemsWithError,
         long leakedItems,
+        long quarantinedItems,
         Map<PrivacyClass, Long> privacy,
         Population population,
         Map<String, Double> floors,
         boolean nearDuplicatesTruncated) {
 
     /**
-     * What the questions state of their patients. "not stated" is a category of its own.
+     * What the questions state of their patients, and over which diseases they spread. "not stated" is a category of its own.
      *
      * @param ageBands items by age band
      * @param sexes items by sex
      * @param ethnicities items by ethnicity or origin
+     * @param diseases items by chapter of ICD-10
      */
-    public record Population(Map<String, Long> ageBands, Map<String, Long> sexes, Map<String, Long> ethnicities) {
+    public record Population(
+            Map<String, Long> ageBands, Map<String, Long> sexes, Map<String, Long> ethnicities, Diseases diseases) {
 
         static final String NOT_STATED = "not stated";
 
@@ -71,6 +78,27 @@ public record AuditReport(
                     1L,
                     Long::sum);
             ethnicities.merge(read.ethnicity().map(e -> e.code()).orElse(NOT_STATED), 1L, Long::sum);
+        }
+    }
+
+    /**
+     * Over which chapters of ICD-10 the questions spread.
+     *
+     * @param chapters questions by chapter; one that belongs to several counts for each by an equal part
+     * @param unmappedShare the share of questions without a chapter, in [0, 1]
+     * @param diversity the indices; absent if too many questions are unmapped
+     */
+    public record Diseases(Map<DiseaseChapter, Double> chapters, double unmappedShare, Optional<Diversity> diversity) {
+
+        /** Copies, in the order of the classification. */
+        public Diseases {
+            Map<DiseaseChapter, Double> copy = new EnumMap<>(DiseaseChapter.class);
+            copy.putAll(chapters);
+            chapters = Collections.unmodifiableMap(copy);
+        }
+
+        static Diseases of(DiseaseSpectrum spectrum) {
+            return new Diseases(spectrum.weights(), spectrum.unmappedShare(), spectrum.diversity());
         }
     }
 

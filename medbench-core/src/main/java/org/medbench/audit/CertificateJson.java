@@ -106,7 +106,7 @@ final class CertificateJson {
         Map<String, Long> byClass = new TreeMap<>();
         report.privacy().forEach((type, count) -> byClass.put(type.name(), count));
         json.put("findingsByClass", byClass);
-        json.put("quarantined", report.count(Check.PRIVACY_STRONG));
+        json.put("quarantined", report.quarantinedItems());
         json.put("note", "Findings against the HIPAA Safe Harbor list; their absence is no proof of compliance.");
         return json;
     }
@@ -116,6 +116,21 @@ final class CertificateJson {
         json.put("ageBands", distribution(report.population().ageBands()));
         json.put("sexes", distribution(report.population().sexes()));
         json.put("ethnicities", distribution(report.population().ethnicities()));
+        json.put("diseases", diseases(report.population().diseases()));
+        return json;
+    }
+
+    private static Map<String, Object> diseases(AuditReport.Diseases diseases) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, Object> chapters = new LinkedHashMap<>();
+        diseases.chapters().forEach((chapter, weight) -> chapters.put(chapter.name(), weight));
+        json.put("icd10Chapters", chapters);
+        json.put("unmappedShare", diseases.unmappedShare());
+        diseases.diversity().ifPresent(diversity -> {
+            json.put("shannon", diversity.shannon());
+            json.put("effectiveNumber", diversity.effectiveNumber());
+            diversity.evenness().ifPresent(evenness -> json.put("evenness", evenness));
+        });
         return json;
     }
 

@@ -19,6 +19,7 @@ final class Tally {
     private final BitSet blockers = new BitSet();
     private final BitSet errors = new BitSet();
     private final BitSet leaked = new BitSet();
+    private final BitSet quarantined = new BitSet();
     private long rejectedBlockers;
     private long rejectedErrors;
 
@@ -37,6 +38,9 @@ final class Tally {
         }
         if (finding.check() == Check.SPLIT_LEAK) {
             leaked.set(position);
+        }
+        if (finding.check() == Check.PRIVACY_STRONG) {
+            quarantined.set(position);
         }
         count(finding);
     }
@@ -79,6 +83,7 @@ final class Tally {
                 blockers.cardinality() + rejectedBlockers,
                 errors.cardinality() + rejectedErrors,
                 leaked.cardinality(),
+                quarantined.cardinality(),
                 privacy,
                 population,
                 floors,

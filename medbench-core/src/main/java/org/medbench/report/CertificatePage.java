@@ -211,8 +211,8 @@ final class CertificatePage {
         chart.writeTo(html);
         html.element(
                 "p",
-                Figures.count(report.count(Check.PRIVACY_STRONG))
-                        + " of these findings are strong: their items are held back from export until somebody has looked."
+                Figures.count(report.quarantinedItems())
+                        + " items have strong findings: they are held back from export until somebody has looked."
                         + " Exam vignettes are mostly made up.");
     }
 
@@ -222,6 +222,21 @@ final class CertificatePage {
         bars("Age", inOrder(report.population().ageBands()));
         bars("Sex", report.population().sexes());
         bars("Ethnicity or origin", report.population().ethnicities());
+        diseases(report.population().diseases());
+    }
+
+    private void diseases(AuditReport.Diseases diseases) {
+        Map<String, Long> chapters = new LinkedHashMap<>();
+        diseases.chapters()
+                .forEach((chapter, weight) ->
+                        chapters.put(chapter.name().toLowerCase(Locale.ROOT).replace('_', ' '), Math.round(weight)));
+        if (!chapters.isEmpty()) {
+            bars("Diseases (chapters of ICD-10)", chapters);
+        }
+        html.element(
+                "p",
+                Figures.percent(diseases.unmappedShare())
+                        + " of the questions name no disease that medbench could map to a chapter.");
     }
 
     private static Map<String, Long> inOrder(Map<String, Long> ages) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.medbench.Reading;
+import org.medbench.audit.fairness.DiseaseChapter;
 import org.medbench.audit.privacy.PrivacyScanner;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
@@ -478,6 +479,41 @@ class AuditTest {
 
         assertThat(report.population().sexes()).isEqualTo(Map.of("male", 1L, "not stated", 1L));
         assertThat(report.population().ageBands()).isEqualTo(Map.of("18-64", 1L, "not stated", 1L));
+    }
+
+    @Test
+    void diseasesByChapterAndWhatIsUnmapped() {
+        ItemFacts coded = ItemFacts.NONE.with("icd10", List.of("J18.9"));
+        AuditReport report = Audit.of(
+                        "set",
+                        () -> Stream.of(
+                                item("1", Prompt.of(PLAIN), List.of("C", "D"), "A", "test", coded),
+                                item("2", "What does he have?", List.of("Asthma", "Nothing"), "A", "test"),
+                                item("3", "Which of these is it?", List.of("X", "Y"), "B", "test")))
+                .run();
+
+        assertThat(report.population().diseases().chapters())
+                .isEqualTo(Map.of(DiseaseChapter.ofCode("J18").orElseThrow(), 2.0));
+        assertThat(report.population().diseases().unmappedShare()).isEqualTo(1 - 2 / 3.0);
+        assertThat(report.population().diseases().diversity()).isEmpty();
+    }
+
+    @Test
+    void quarantineCountsItemsNotFindings() {
+        AuditReport report = Audit.of(
+                        "set",
+                        () -> Stream.of(
+                                item(
+                                        "1",
+                                        "Her MRN is 00482913, her SSN 219-09-9999. What is it?",
+                                        List.of("C", "D"),
+                                        "A",
+                                        "test"),
+                                item("2", PLAIN, List.of("C", "D"), "A", "test")))
+                .run();
+
+        assertThat(report.count(Check.PRIVACY_STRONG)).isEqualTo(2);
+        assertThat(report.quarantinedItems()).isEqualTo(1);
     }
 
     private static List<Finding> found(String stem, String options) {

@@ -18,7 +18,8 @@ import org.medbench.audit.similarity.NormalText;
 
 /**
  * Over which chapters of ICD-10 questions spread. A question is mapped by its codes, else by the disease names in its right
- * answers, else by those in its stem, from a list of some 600 English names shipped in the jar. Not thread-safe.
+ * answers, else by those in its stem, from a list of some 600 English names shipped in the jar. Not thread-safe,
+ * except for mapping alone.
  */
 public final class DiseaseSpectrum {
 
@@ -41,14 +42,14 @@ public final class DiseaseSpectrum {
     }
 
     /**
-     * Adds a question. One that belongs to several chapters counts for each by an equal part.
+     * Maps a question without adding it. Safe to call from several threads.
      *
      * @param codes ICD-10 codes from the data set itself, if any
      * @param answers the right options or references
      * @param stem the question
      * @return the chapters found; empty if the question could not be mapped
      */
-    public Set<DiseaseChapter> add(List<String> codes, List<String> answers, String stem) {
+    public Set<DiseaseChapter> chapters(List<String> codes, List<String> answers, String stem) {
         Set<DiseaseChapter> chapters = EnumSet.noneOf(DiseaseChapter.class);
         codes.forEach(code -> DiseaseChapter.ofCode(code).ifPresent(chapters::add));
         if (chapters.isEmpty()) {
@@ -57,10 +58,32 @@ public final class DiseaseSpectrum {
         if (chapters.isEmpty()) {
             chapters.addAll(chaptersIn(stem));
         }
+        return chapters;
+    }
+
+    /**
+     * Adds a question. One that belongs to several chapters counts for each by an equal part.
+     *
+     * @param codes ICD-10 codes from the data set itself, if any
+     * @param answers the right options or references
+     * @param stem the question
+     * @return the chapters found; empty if the question could not be mapped
+     */
+    public Set<DiseaseChapter> add(List<String> codes, List<String> answers, String stem) {
+        Set<DiseaseChapter> chapters = chapters(codes, answers, stem);
+        add(chapters);
+        return chapters;
+    }
+
+    /**
+     * Adds a question that was mapped before.
+     *
+     * @param chapters its chapters; none if it could not be mapped
+     */
+    public void add(Set<DiseaseChapter> chapters) {
         items++;
         mapped += chapters.isEmpty() ? 0 : 1;
         chapters.forEach(chapter -> weights.merge(chapter, 1.0 / chapters.size(), Double::sum));
-        return chapters;
     }
 
     /** The longest names first, none inside another, none after a negation. */
