@@ -22,6 +22,7 @@ import org.medbench.audit.privacy.PrivacyScanner;
 import org.medbench.item.BenchmarkItem;
 import org.medbench.item.Choice;
 import org.medbench.item.Content;
+import org.medbench.item.Digest;
 import org.medbench.item.ExtractionItem;
 import org.medbench.item.ItemFacts;
 import org.medbench.item.KeyStatus;
@@ -335,6 +336,26 @@ class AuditTest {
                 .filteredOn(f -> f.check() == Check.PRIVACY_STRONG)
                 .extracting(f -> f.itemId().orElseThrow())
                 .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void oneImageOfSeveralQuestions() {
+        Digest first = Digest.ofText("first");
+        Digest second = Digest.ofText("second");
+
+        assertThat(pictured(first, first).count(Check.IMAGE_DUP)).isEqualTo(1);
+        assertThat(pictured(first, second).count(Check.IMAGE_DUP)).isZero();
+    }
+
+    private static AuditReport pictured(Digest... digests) {
+        return Audit.of("set", () -> IntStream.range(0, digests.length).mapToObj(i -> {
+                    Content.Media media =
+                            new Content.Media(new MediaType("image/png"), "1.png", Optional.of(digests[i]), Map.of());
+                    Turn turn = new Turn(Turn.Role.USER, List.of(new Content.Text("What is it, " + i + "?"), media));
+                    Prompt prompt = new Prompt(List.of(turn), Optional.empty());
+                    return item("" + i, prompt, List.of("Naevus", "Wart"), "A", "test", ItemFacts.NONE);
+                }))
+                .run();
     }
 
     @Test
