@@ -9,6 +9,7 @@ import org.medbench.error.ErrorCode;
 import org.medbench.error.Problem;
 import org.medbench.error.RunException;
 import org.medbench.report.HtmlReport;
+import org.medbench.report.ScoreChart;
 import org.medbench.score.Comparison;
 import org.medbench.score.Ranking;
 import org.medbench.score.Scorecard;
@@ -35,6 +36,12 @@ final class CompareCommand extends RepositoryCommand {
             description = "Write the comparison of the first two as one page, too.")
     private Path html;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Write the scores as a bar chart for a slide, too: FILE.svg or FILE.png.")
+    private Path chart;
+
     @Option(names = "--strict", description = "Refuse to compare runs whose protocols differ.")
     private boolean strict;
 
@@ -49,6 +56,10 @@ final class CompareCommand extends RepositoryCommand {
 
     @Override
     int run(BenchmarkRepository repository) throws IOException {
+        if (chart != null && !ChartFile.isSupported(chart)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--chart " + chart + ": the name must end with .svg or .png");
+        }
         List<Scorecard> cards = folders.stream()
                 .map(folder -> RescoreCommand.card(repository, folder, null, models.judge(shell), spec))
                 .toList();
@@ -68,6 +79,9 @@ final class CompareCommand extends RepositoryCommand {
         results.write(cards.toArray(Scorecard[]::new));
         if (html != null) {
             HtmlReport.of(cards.get(0), cards.get(1)).writeTo(html);
+        }
+        if (chart != null) {
+            ChartFile.write(ScoreChart.of(cards), chart);
         }
         return cards.stream().allMatch(Scorecard::isComplete) ? Shell.DONE : Shell.INCOMPLETE;
     }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.medbench.report.ScoreChart;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,7 +107,7 @@ class CommandLineTest {
     }
 
     @Test
-    void scoresRescoresAndCompares() {
+    void scoresRescoresAndCompares() throws Exception {
         String one = folder.resolve("one").toString();
         String two = folder.resolve("two").toString();
         assertThat(run("score", "starter-medqa-hard", "--model", "baseline:longest", "--journal", one, "--json"))
@@ -118,6 +120,14 @@ class CommandLineTest {
         assertThat(printed().path("metrics")).isEqualTo(metrics);
         assertThat(run("compare", one, two, "--json")).isZero();
         assertThat(printed().path("comparisons").path(0).path("n").asInt()).isEqualTo(100);
+
+        Path svg = folder.resolve("slide.svg");
+        Path png = folder.resolve("slide.png");
+        assertThat(run("compare", one, two, "--chart", svg.toString())).isZero();
+        assertThat(run("compare", one, two, "--chart", png.toString())).isZero();
+        assertThat(svg).content().contains("<svg", "baseline:");
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(2 * ScoreChart.WIDTH);
+        assertThat(run("compare", one, two, "--chart", "slide.bmp")).isEqualTo(2);
     }
 
     @Test
