@@ -21,6 +21,7 @@ final class Marking {
 
     private final Map<ItemShape, ItemScorer<?>> scorers = new EnumMap<>(ItemShape.class);
     private final Optional<Judge> judge;
+    private final SharedValues shared = new SharedValues();
 
     /** Who has answers graded. */
     @FunctionalInterface
@@ -84,18 +85,28 @@ final class Marking {
         return item instanceof OpenEndedItem open && isJudged(open) ? judged(open, result, grader) : result;
     }
 
-    private static <T extends BenchmarkItem> ItemResult mark(
+    private <T extends BenchmarkItem> ItemResult mark(
             BenchmarkItem item, ItemScorer<T> scorer, int repeat, Optional<Completion> completion) {
         @SuppressWarnings("unchecked") // the table above pairs each shape with its scorer
         T shaped = (T) item;
         Optional<ItemScorer.Marked> marked = completion.map(answer -> scorer.mark(shaped, answer.text()));
         return new ItemResult(
-                new ItemResult.Asked(item.id(), item.origin(), item.group(), item.attributes(), scorer.gold(shaped)),
+                new ItemResult.Asked(
+                        item.id(),
+                        item.origin(),
+                        item.group(),
+                        single(item.attributes()),
+                        shared.of(List.copyOf(scorer.gold(shaped)))),
                 repeat,
-                marked.map(ItemScorer.Marked::answer),
+                shared.of(marked.map(ItemScorer.Marked::answer)),
                 scorer.metric(shaped),
-                marked.map(ItemScorer.Marked::scores).orElse(Map.of()),
+                marked.map(ItemScorer.Marked::scores).map(this::single).orElse(Map.of()),
                 List.of());
+    }
+
+    /** Equal maps may differ in the order of their entries unless there is but one. */
+    private <V> Map<String, V> single(Map<String, V> map) {
+        return map.size() > 1 ? map : shared.of(Map.copyOf(map));
     }
 
     /** The judge's score stands for the item; an answer that is not there needs no judge to earn nothing. */
