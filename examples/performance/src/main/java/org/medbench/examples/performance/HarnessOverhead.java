@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.medbench.BenchmarkRepository;
 import org.medbench.score.Evaluation;
 import org.medbench.score.OpenAiModel;
@@ -23,7 +24,8 @@ import org.medbench.score.Scorecard;
 
 /**
  * Measures what the harness itself costs: an evaluation through the chat client against a server in this process that answers
- * at once. Prints items a second, and the heap in use after a collection at a tenth, half and all of the items.
+ * at once. Prints items a second, and the heap in use after a collection at a tenth, half and all of the items, with what
+ * each item since the tenth has added.
  *
  * <pre>
  * java -Xmx256m -cp performance.jar org.medbench.examples.performance.HarnessOverhead --items 100000 --concurrency 32
@@ -66,12 +68,13 @@ public final class HarnessOverhead {
                 .cacheDirectory(folder.resolve("cache"))
                 .build()) {
             URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            AtomicLong heapAtTenth = new AtomicLong();
             Evaluation evaluation = Evaluation.of(repository
                             .benchmark("file:" + file.getParent().toAbsolutePath())
                             .items())
                     .model(OpenAiModel.at(base, "stub"))
                     .concurrency(concurrency)
-                    .progress(progress -> tell(progress, items));
+                    .progress(progress -> tell(progress, items, heapAtTenth));
             Scorecard card =
                     (journal ? evaluation.journal(folder.resolve("run-" + System.nanoTime())) : evaluation).run();
             System.out.println(card.statuses());
@@ -90,21 +93,25 @@ public final class HarnessOverhead {
         }
     }
 
-    private static void tell(Progress progress, int items) {
+    private static void tell(Progress progress, int items, AtomicLong heapAtTenth) {
         if (progress.done() == items / 10 || progress.done() == items / 2 || progress.done() == items) {
             double rate = progress.rate();
             double cpu = PROCESS.getProcessCpuTime() / 1e6 / progress.done();
             Runtime runtime = Runtime.getRuntime();
             System.gc();
+            long heap = runtime.totalMemory() - runtime.freeMemory();
+            heapAtTenth.compareAndSet(0, heap);
+            long since = Math.max(1, progress.done() - items / 10);
             System.out.printf(
                     Locale.ROOT,
                     "%,d items: %,.0f items/s, %.2f ms of CPU an item (client, server and start), heap in use %,d KiB of %,d"
-                            + " MiB%n",
+                            + " MiB, %,d bytes an item%n",
                     progress.done(),
                     rate,
                     cpu,
-                    runtime.totalMemory() - runtime.freeMemory() >> 10,
-                    runtime.maxMemory() >> 20);
+                    heap >> 10,
+                    runtime.maxMemory() >> 20,
+                    (heap - heapAtTenth.get()) / since);
         }
     }
 
