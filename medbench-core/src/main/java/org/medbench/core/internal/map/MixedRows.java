@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /** Rows of several kinds in one file: what fits most of them would serve the others with a wrong key, or as held out. */
 final class MixedRows {
 
-    private static final Set<String> SPLIT_FIELDS =
-            Set.of("split", "splits", "subset", "fold", "partition", "set", "data split", "dataset split", "split name");
+    private static final Set<String> SPLIT_FIELDS = Set.of(
+            "split", "splits", "subset", "fold", "partition", "set", "data split", "dataset split", "split name");
 
     private static final Map<String, String> SPLIT_WORDS = Map.ofEntries(
             Map.entry("train", "train"),
@@ -65,7 +65,8 @@ final class MixedRows {
                 return Optional.of(mixed(List.of(field.path()), field));
             }
         }
-        for (Map.Entry<String, List<String>> group : Columns.groups(profile.fields()).entrySet()) {
+        for (Map.Entry<String, List<String>> group :
+                Columns.groups(profile.fields()).entrySet()) {
             FieldProfile first = profile.field(group.getValue().get(0)).orElseThrow();
             String prefix = group.getKey();
             boolean bare = prefix.isEmpty() || prefix.endsWith(".");
@@ -79,7 +80,8 @@ final class MixedRows {
 
     private static String mixed(List<String> fields, FieldProfile field) {
         return "options stand in " + fields + ", but not every row can be read over them (" + field.present() + " of "
-                + (field.present() + field.absent()) + " rows fill the field), so the answers of the others mean something else."
+                + (field.present() + field.absent())
+                + " rows fill the field), so the answers of the others mean something else."
                 + " A card reads each kind by its rows";
     }
 }
