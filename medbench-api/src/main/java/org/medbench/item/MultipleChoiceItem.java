@@ -1,9 +1,9 @@
 package org.medbench.item;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A question whose answer is one or several of given options. Yes/no/maybe questions and classification over a closed set
@@ -44,16 +44,11 @@ public record MultipleChoiceItem(
     public MultipleChoiceItem {
         choices = List.copyOf(choices);
         correct = List.copyOf(correct);
-        Set<String> labels = new HashSet<>();
-        for (Choice choice : choices) {
-            if (!labels.add(choice.label())) {
-                throw new IllegalArgumentException("two options are labelled " + choice.label());
-            }
-        }
+        Collection<String> labels = distinct(choices);
         if (choices.size() < 2) {
             throw new IllegalArgumentException("a choice has at least two options, not " + choices.size());
         }
-        if (!labels.containsAll(correct) || new HashSet<>(correct).size() != correct.size()) {
+        if (!labels.containsAll(correct) || correct.size() > 1 && new HashSet<>(correct).size() != correct.size()) {
             throw new IllegalArgumentException("the key " + correct + " is not a choice among " + labels);
         }
         if (key == KeyStatus.GIVEN && correct.isEmpty()) {
@@ -65,6 +60,18 @@ public record MultipleChoiceItem(
         if (selection == Selection.SINGLE && correct.size() > 1) {
             throw new IllegalArgumentException("one option may be right, but the key is " + correct);
         }
+    }
+
+    /** A list of few labels is searched faster than a set of them is made, which counts with a million items. */
+    private static Collection<String> distinct(List<Choice> choices) {
+        Collection<String> labels = choices.size() <= 16 ? new ArrayList<>(choices.size()) : new HashSet<>();
+        for (Choice choice : choices) {
+            if (labels.contains(choice.label())) {
+                throw new IllegalArgumentException("two options are labelled " + choice.label());
+            }
+            labels.add(choice.label());
+        }
+        return labels;
     }
 
     @Override

@@ -229,10 +229,15 @@ final class Browser implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(shot.path("data").asString()));
     }
 
+    /** Waits for the browser's helpers, too: they write into the profile until they end. */
     @Override
     public void close() {
         socket.abort();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
-        process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        for (ProcessHandle one : all) {
+            one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        }
     }
 }
