@@ -35,7 +35,8 @@ final class Browser implements AutoCloseable {
 
     private final Process process;
     private final WebSocket socket;
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private int last;
 
     /** The browser's program on the search path. */
@@ -103,7 +104,8 @@ final class Browser implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean whole) {
             text.append(part);
             if (whole) {
-                messages.add(JSON.readTree(text.toString()));
+                JsonNode message = JSON.readTree(text.toString());
+                (message.has("id") ? replies : events).add(message);
                 text.setLength(0);
             }
             from.request(1);
@@ -111,7 +113,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private JsonNode next() throws InterruptedException {
+    private static JsonNode next(BlockingQueue<JsonNode> messages) throws InterruptedException {
         JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (message == null) {
             throw new IllegalStateException("the browser says nothing");
@@ -124,7 +126,7 @@ final class Browser implements AutoCloseable {
         ObjectNode command = JSON.createObjectNode().put("id", id).put("method", method);
         command.set("params", parameters);
         socket.sendText(JSON.writeValueAsString(command), true).join();
-        for (JsonNode message = next(); ; message = next()) {
+        for (JsonNode message = next(replies); ; message = next(replies)) {
             if (message.path("id").asInt() == id) {
                 if (message.has("error")) {
                     throw new IllegalStateException(method + ": " + message.get("error"));
@@ -135,7 +137,7 @@ final class Browser implements AutoCloseable {
     }
 
     private void await(String event, String field, String value) throws InterruptedException {
-        for (JsonNode message = next(); ; message = next()) {
+        for (JsonNode message = next(events); ; message = next(events)) {
             if (message.path("method").asString().equals(event)
                     && (field.isEmpty()
                             || message.path("params").path(field).asString().equals(value))) {
@@ -145,7 +147,7 @@ final class Browser implements AutoCloseable {
     }
 
     void open(Path file) throws InterruptedException {
-        messages.clear();
+        events.clear();
         send("Page.navigate", JSON.createObjectNode().put("url", file.toUri().toString()));
         await("Page.loadEventFired", "", "");
         settled("document.readyState === 'complete' && location.protocol === 'file:'");
@@ -215,12 +217,9 @@ final class Browser implements AutoCloseable {
         send(
                 "Page.setDownloadBehavior",
                 JSON.createObjectNode().put("behavior", "allow").put("downloadPath", folder.toString()));
+        events.clear();
         press(String.valueOf(letter).toLowerCase(java.util.Locale.ROOT), "Key" + letter, letter, ALT);
-        if (messages.stream()
-                .noneMatch(message ->
-                        message.path("params").path("state").asString().equals("completed"))) {
-            await("Page.downloadProgress", "state", "completed");
-        }
+        await("Page.downloadProgress", "state", "completed");
     }
 
     void screenshot(Path file) throws InterruptedException, IOException {

@@ -23,10 +23,27 @@ final class ShowCommand extends RepositoryCommand {
     @Option(names = "--no-read", description = "Say what the card and the place say, without reading the data.")
     private boolean noRead;
 
+    @Option(
+            names = "--against",
+            paramLabel = "REF",
+            description = "Another copy: tells whether it is the same, a subset, or differs in keys.")
+    private String other;
+
     @Override
     int run(BenchmarkRepository repository) {
         Benchmark benchmark = repository.benchmark(reference);
-        if (shell.isJson()) {
+        if (other != null) {
+            CopyComparison comparison = new CopyComparison(
+                    reference,
+                    benchmark.items(),
+                    other,
+                    repository.benchmark(other).items());
+            if (shell.isJson()) {
+                shell.printJson(comparison.json());
+            } else {
+                comparison.print(shell);
+            }
+        } else if (shell.isJson()) {
             shell.printJson(json(benchmark));
         } else {
             print(benchmark);

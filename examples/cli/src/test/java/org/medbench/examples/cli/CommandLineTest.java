@@ -188,6 +188,45 @@ class CommandLineTest {
     }
 
     @Test
+    void tellsHowTwoCopiesDiffer() throws Exception {
+        String whole = copy("whole", "A", 12);
+        String same = copy("same", "A", 12);
+        String part = copy("part", "A", 9);
+        String rekeyed = copy("rekeyed", "B", 12);
+
+        assertThat(run("show", whole, "--against", same, "--json")).isZero();
+        assertThat(printed().path("verdict").asString()).isEqualTo("the same content");
+        assertThat(run("show", whole, "--against", part, "--json")).isZero();
+        assertThat(printed().path("verdict").asString()).isEqualTo("the second is a subset of the first");
+        assertThat(printed().path("copies").path(1).path("missing").size()).isEqualTo(3);
+        assertThat(printed()
+                        .path("copies")
+                        .path(1)
+                        .path("missing")
+                        .path(0)
+                        .path("row")
+                        .asInt())
+                .isEqualTo(9);
+        assertThat(run("show", whole, "--against", rekeyed, "--json")).isZero();
+        assertThat(printed().path("verdict").asString()).isEqualTo("the same questions, keys differ in 1 questions");
+        assertThat(run("show", whole, "--against", "starter:medqa-hard")).isZero();
+        assertThat(out.toString()).contains("nothing in common");
+    }
+
+    /** The first key is given; the others go round. */
+    private String copy(String name, String firstKey, int rows) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            lines.append("{\"question\":\"Which is the organ of number " + i + "?\",\"options\":{\"A\":\"heart " + i
+                    + "\",\"B\":\"lung " + i + "\",\"C\":\"liver " + i + "\"},\"answer\":\""
+                    + (i == 0 ? firstKey : "ABC".charAt(i % 3)) + "\"}\n");
+        }
+        Path data = Files.createDirectories(folder.resolve(name));
+        Files.writeString(data.resolve("test.jsonl"), lines);
+        return "file:" + data;
+    }
+
+    @Test
     void endsWithTheExitCodeOfTheError() {
         assertThat(run("--json", "show", "medqa-hart")).isEqualTo(3);
         JsonNode error = JSON.readTree(err.toString());
